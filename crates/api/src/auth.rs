@@ -1,0 +1,1 @@
+//! Who calls: a signed-in browser by cookie, or a program by key.

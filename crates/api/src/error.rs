@@ -1,0 +1,117 @@
+//! The one wire shape of errors and the one mapping to statuses.
+
+use app::{AppError, Params};
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+/// An answer that is not a success.
+#[derive(Debug)]
+pub struct ApiError {
+    status: StatusCode,
+    code: &'static str,
+    message: String,
+    params: Params,
+    field: Option<&'static str>,
+    retry_after_s: Option<i64>,
+}
+
+/// What an error looks like on the wire.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Error)]
+pub(crate) struct ErrorBody {
+    /// From the published list.
+    code: &'static str,
+    /// English, for developers.
+    message: String,
+    /// For the console's words.
+    #[serde(skip_serializing_if = "Params::is_empty")]
+    #[schema(value_type = Object)]
+    params: Params,
+    /// The field at fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'static str>,
+    /// Names this request in the log.
+    request_id: String,
+}
+
+impl ApiError {
+    /// An error without parameters.
+    pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
+        Self { status, code, message: message.into(), params: Params::new(), field: None, retry_after_s: None }
+    }
+
+    fn params(mut self, params: Params) -> Self {
+        self.params = params;
+        self
+    }
+
+    fn field(mut self, field: &'static str) -> Self {
+        self.field = Some(field);
+        self
+    }
+
+    fn retry_after(mut self, seconds: i64) -> Self {
+        self.params.insert("retry_after_s".to_owned(), json!(seconds));
+        self.retry_after_s = Some(seconds);
+        self
+    }
+}
+
+impl From<AppError> for ApiError {
+    fn from(error: AppError) -> Self {
+        let message = error.to_string();
+        match error {
+            AppError::Denied(permission) => {
+                let mut params = Params::new();
+                params.insert("permission".to_owned(), json!(permission.as_str()));
+                Self::new(StatusCode::FORBIDDEN, "permission.denied", message).params(params)
+            }
+            AppError::NotFound => Self::new(StatusCode::NOT_FOUND, "not_found", message),
+            AppError::Invalid { field, .. } => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "request.invalid", message).field(field)
+            }
+            AppError::Conflict { code, params } => Self::new(StatusCode::CONFLICT, code, message).params(params),
+            AppError::Unauthenticated(code) => Self::new(StatusCode::UNAUTHORIZED, code, message),
+            AppError::Throttled { retry_after_s } => {
+                Self::new(StatusCode::TOO_MANY_REQUESTS, "auth.throttled", message).retry_after(retry_after_s)
+            }
+            AppError::Vendor { code, params, .. } => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, message).params(params)
+            }
+            AppError::Store(error) if error.is_unavailable() => {
+                tracing::warn!(%error, "the database is not available");
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "the database is not available")
+                    .retry_after(1)
+            }
+            AppError::Store(error) => internal(&error.to_string()),
+            AppError::Internal(details) => internal(&details),
+        }
+    }
+}
+
+/// Details stay in the log.
+fn internal(details: &str) -> ApiError {
+    tracing::error!(details, "a request failed inside");
+    ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "internal error")
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let body = ErrorBody {
+            code: self.code,
+            message: self.message,
+            params: self.params,
+            field: self.field,
+            request_id: crate::routes::request_id(),
+        };
+        let mut response = (self.status, Json(body)).into_response();
+        if let Some(value) = self.retry_after_s.and_then(|s| HeaderValue::from_str(&s.to_string()).ok()) {
+            response.headers_mut().insert(header::RETRY_AFTER, value);
+        }
+        response
+    }
+}

@@ -1,0 +1,97 @@
+//! Events: facts that happened. Their names are public API.
+
+use crate::words::words;
+
+words! {
+    /// The name of an event.
+    EventName, "event name" {
+        /// A person's message was stored.
+        MessageReceived = "message.received",
+        /// A member or program asked to send.
+        MessageQueued = "message.queued",
+        /// The vendor accepted it.
+        MessageSent = "message.sent",
+        /// It reached the phone.
+        MessageDelivered = "message.delivered",
+        /// It was read.
+        MessageRead = "message.read",
+        /// A voice note was played.
+        MessagePlayed = "message.played",
+        /// It will not arrive.
+        MessageFailed = "message.failed",
+        /// The call left and its outcome is not known.
+        MessageUnknown = "message.unknown",
+        /// A reaction was set or removed.
+        MessageReaction = "message.reaction",
+        /// A note or message was edited.
+        MessageEdited = "message.edited",
+        /// A member wrote an internal note.
+        NoteAdded = "note.added",
+        /// A conversation began.
+        ConversationOpened = "conversation.opened",
+        /// It ended.
+        ConversationClosed = "conversation.closed",
+        /// A closed one was opened again.
+        ConversationReopened = "conversation.reopened",
+        /// Its assignee or team changed.
+        ConversationAssigned = "conversation.assigned",
+        /// It was put away.
+        ConversationSnoozed = "conversation.snoozed",
+        /// It came back.
+        ConversationUnsnoozed = "conversation.unsnoozed",
+        /// Its unread count changed because somebody opened it, or marked it unread.
+        ConversationRead = "conversation.read",
+        /// A person became known.
+        ContactCreated = "contact.created",
+        /// A person's data changed.
+        ContactUpdated = "contact.updated",
+        /// A person's number or business-scoped id changed.
+        ContactIdentityChanged = "contact.identity_changed",
+        /// A person was blocked on a channel.
+        AddressBlocked = "address.blocked",
+        /// A person was unblocked.
+        AddressUnblocked = "address.unblocked",
+        /// The service window moved without a message.
+        AddressWindowChanged = "address.window_changed",
+        /// A number was connected.
+        ChannelConnected = "channel.connected",
+        /// A number's settings or health changed.
+        ChannelUpdated = "channel.updated",
+        /// A number was disconnected.
+        ChannelDisconnected = "channel.disconnected",
+        /// A member accepted an invitation, or the owner set up.
+        MemberJoined = "member.joined",
+        /// A member's role, teams, state or availability changed.
+        MemberUpdated = "member.updated",
+        /// A team was made, changed or removed.
+        TeamUpdated = "team.updated",
+        /// The workspace's settings changed.
+        WorkspaceUpdated = "workspace.updated",
+        /// Something in a webhook could not be applied.
+        DeliveryUnapplied = "delivery.unapplied",
+        /// A member signed in.
+        MemberSignedIn = "member.signed_in",
+        /// An API key was made.
+        KeyCreated = "key.created",
+        /// An API key was revoked.
+        KeyRevoked = "key.revoked",
+    }
+}
+
+impl EventName {
+    /// Whether a thread shows it as a line between the messages.
+    pub fn is_thread_line(self) -> bool {
+        matches!(
+            self,
+            Self::ConversationOpened
+                | Self::ConversationClosed
+                | Self::ConversationReopened
+                | Self::ConversationAssigned
+                | Self::ConversationSnoozed
+                | Self::ConversationUnsnoozed
+                | Self::AddressBlocked
+                | Self::AddressUnblocked
+                | Self::ContactIdentityChanged
+        )
+    }
+}

@@ -1,0 +1,24 @@
+//! The rules of Tertulia, pure: no I/O, no async, no database and no wire format.
+//!
+//! A module here has the same noun as its table in `store`, its use cases in `app` and its routes in `api`.
+
+mod clock;
+mod ids;
+mod words;
+
+pub mod actor;
+pub mod conversation;
+pub mod event;
+pub mod extract;
+pub mod identity;
+pub mod language;
+pub mod message;
+pub mod pacing;
+pub mod permission;
+pub mod phone;
+pub mod role;
+pub mod window;
+
+pub use clock::{Clock, Ms};
+pub use ids::*;
+pub use words::UnknownWord;

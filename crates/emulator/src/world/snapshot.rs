@@ -1,0 +1,103 @@
+//! The state as it is saved, and how it comes back.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::business::Businesses;
+use super::chat::Chat;
+use super::conditions::Conditions;
+use super::log::{LogEntry, LogState};
+use super::person::Person;
+use super::track::{Stage, Track};
+use super::{Action, ChatKey, World};
+
+/// Entries of the log that are saved, without payloads.
+const SAVED_LOG: usize = 500;
+
+/// Written by a running emulator: borrows everything.
+#[derive(Serialize)]
+pub(crate) struct Saved<'a> {
+    offset_ms: i64,
+    next_seq: u64,
+    next_log_id: u64,
+    businesses: &'a Businesses,
+    people: Vec<&'a Person>,
+    chats: Vec<(&'a ChatKey, &'a Chat)>,
+    tracks: Vec<(&'a String, &'a Track)>,
+    conditions: &'a Conditions,
+    allotments: &'a BTreeMap<String, u32>,
+    log: Vec<&'a LogEntry>,
+}
+
+/// Read at start.
+#[derive(Deserialize)]
+pub(crate) struct Loaded {
+    pub(crate) offset_ms: i64,
+    next_seq: u64,
+    next_log_id: u64,
+    businesses: Businesses,
+    people: Vec<Person>,
+    chats: Vec<(ChatKey, Chat)>,
+    tracks: Vec<(String, Track)>,
+    conditions: Conditions,
+    allotments: BTreeMap<String, u32>,
+    log: Vec<LogEntry>,
+}
+
+impl World {
+    pub(crate) fn saved(&self) -> Saved<'_> {
+        let skip = self.log.entries.len().saturating_sub(SAVED_LOG);
+        Saved {
+            offset_ms: self.now - self.real_now,
+            next_seq: self.next_seq,
+            next_log_id: self.log.next_id,
+            businesses: &self.businesses,
+            people: self.people.iter().collect(),
+            chats: self.chats.iter().collect(),
+            tracks: self.tracks.iter().collect(),
+            conditions: &self.conditions,
+            allotments: &self.allotments,
+            log: self.log.entries.iter().skip(skip).collect(),
+        }
+    }
+
+    /// Takes over a saved state; steps under way go on, webhooks that were waiting are given up.
+    pub(crate) fn load(&mut self, loaded: Loaded) {
+        self.next_seq = loaded.next_seq;
+        self.businesses = loaded.businesses;
+        self.conditions = loaded.conditions;
+        self.allotments = loaded.allotments;
+        for person in loaded.people {
+            self.people.insert(person);
+        }
+        self.load_chats(loaded.chats);
+        for (id, track) in loaded.tracks {
+            if matches!(track.stage, Stage::Sending | Stage::Delivering) {
+                self.timer(self.timing.sent, Action::Step(id.clone()));
+            }
+            self.tracks.insert(id, track);
+        }
+        for mut entry in loaded.log {
+            if matches!(entry.state, LogState::Pending | LogState::Retrying) {
+                entry.state = LogState::Failed;
+                entry.error = Some("the emulator was stopped".to_owned());
+            }
+            self.log.entries.push_back(entry);
+        }
+        self.log.next_id = loaded.next_log_id;
+    }
+
+    fn load_chats(&mut self, chats: Vec<(ChatKey, Chat)>) {
+        let mut order = Vec::new();
+        for (key, chat) in chats {
+            for message in &chat.messages {
+                self.places.insert(message.id.clone(), (key.clone(), message.seq));
+                order.push((key.clone(), message.seq));
+            }
+            self.chats.insert(key, chat);
+        }
+        order.sort_unstable_by_key(|(_, seq)| *seq);
+        self.order = order.into();
+    }
+}

@@ -1,0 +1,42 @@
+//! What becomes of a message after it was accepted.
+
+use serde::{Deserialize, Serialize};
+
+use super::ChatKey;
+
+/// What waits to happen next.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// `sent` or `failed` comes next.
+    Sending,
+    /// On its way to a phone that is online.
+    Delivering,
+    /// The phone is offline.
+    Waiting,
+    /// On the phone, not read.
+    Unread,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
+pub(crate) enum Category {
+    Service,
+    Marketing,
+}
+
+/// The state of one outgoing message or reaction, by its wamid.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Track {
+    pub(crate) chat: ChatKey,
+    pub(crate) stage: Stage,
+    pub(crate) callback_data: Option<String>,
+    /// The send named the business-scoped id, so statuses carry it.
+    pub(crate) by_user_id: bool,
+    pub(crate) category: Category,
+    /// Whether pricing says free, decided when it was sent.
+    pub(crate) free: bool,
+    /// Whether delivered or read already carried pricing.
+    pub(crate) priced: bool,
+    pub(crate) failure: Option<i64>,
+    /// Target and emoji when this is a reaction.
+    pub(crate) reaction: Option<(String, String)>,
+}

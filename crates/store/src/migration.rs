@@ -1,0 +1,100 @@
+//! Migrations: SQL files compiled in, applied in order, checked against what was applied before.
+
+use crate::db::{Access, Backend, Store, StoreError, Tx, all, params, run, statements};
+use domain::Ms;
+use sea_orm::ConnectionTrait;
+
+/// One step.
+#[derive(Debug, Clone, Copy)]
+struct Migration {
+    version: i64,
+    name: &'static str,
+    text: &'static str,
+}
+
+macro_rules! migrations {
+    ($($version:literal $name:literal),* $(,)?) => {
+        &[$(Migration { version: $version, name: $name, text: include_str!(concat!("../../../migrations/", $name, ".sql")) },)*]
+    };
+}
+
+const MIGRATIONS: &[Migration] = migrations![1 "0001_workspace", 2 "0002_inbox"];
+
+statements! {
+    APPLIED = "SELECT version, checksum FROM schema_migration ORDER BY version";
+    RECORD = "INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)";
+}
+
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_migration (version BIGINT NOT NULL PRIMARY KEY, \
+    name TEXT NOT NULL, checksum BIGINT NOT NULL, applied_at BIGINT NOT NULL)";
+
+/// PostgreSQL: only one process migrates at a time. Any number will do, as long as it stays the same.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(7401)";
+
+/// Applies what is missing; the number of steps applied. Refuses a schema that is newer than this program.
+pub async fn migrate(store: &Store) -> Result<usize, StoreError> {
+    let now = store.clock().now();
+    let backend = store.backend();
+    store.write(move |tx| Box::pin(apply_all(tx, backend, now))).await
+}
+
+/// How many steps are missing, without applying them.
+pub async fn missing(store: &Store) -> Result<usize, StoreError> {
+    let backend = store.backend();
+    store
+        .write(move |tx| {
+            Box::pin(async move {
+                prepare(tx, backend).await?;
+                Ok(pending(&applied(tx).await?)?.len())
+            })
+        })
+        .await
+}
+
+async fn apply_all(tx: &Tx, backend: Backend, now: Ms) -> Result<usize, StoreError> {
+    prepare(tx, backend).await?;
+    let pending = pending(&applied(tx).await?)?;
+    for migration in &pending {
+        tx.connection().execute_unprepared(migration.text).await?;
+        let values = params![migration.version, migration.name, checksum(migration.text), now];
+        run(tx, RECORD, values).await?;
+        tracing::info!(version = migration.version, name = migration.name, "migration applied");
+    }
+    Ok(pending.len())
+}
+
+async fn prepare(tx: &Tx, backend: Backend) -> Result<(), StoreError> {
+    if backend == Backend::Postgres {
+        tx.connection().execute_unprepared(LOCK).await?;
+    }
+    tx.connection().execute_unprepared(TABLE).await?;
+    Ok(())
+}
+
+async fn applied(tx: &Tx) -> Result<Vec<(i64, i64)>, StoreError> {
+    let rows = all(tx, APPLIED, vec![]).await?;
+    rows.iter().map(|row| Ok((row.get("version")?, row.get("checksum")?))).collect()
+}
+
+fn pending(applied: &[(i64, i64)]) -> Result<Vec<Migration>, StoreError> {
+    let known = MIGRATIONS.last().map_or(0, |m| m.version);
+    if let Some(found) = applied.iter().map(|(version, _)| *version).max().filter(|found| *found > known) {
+        return Err(StoreError::TooNew { found, known });
+    }
+    let mut pending = Vec::new();
+    for migration in MIGRATIONS {
+        match applied.iter().find(|(version, _)| *version == migration.version) {
+            None => pending.push(*migration),
+            Some((_, sum)) if *sum == checksum(migration.text) => {}
+            Some(_) => return Err(StoreError::Changed(migration.version)),
+        }
+    }
+    Ok(pending)
+}
+
+/// FNV-1a. Line ends and blank lines do not count, so that a checkout on another system has the same sum.
+fn checksum(text: &str) -> i64 {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let bytes = lines.flat_map(|line| line.bytes().chain(*b"\n"));
+    bytes.fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)) as i64
+}

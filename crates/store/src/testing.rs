@@ -1,0 +1,69 @@
+//! What tests of other crates need from the databases: throw-away PostgreSQL databases, and looks at the schema.
+
+use crate::db::{Access, Backend, Sql, Store, StoreError, all, params, run};
+use domain::Ids;
+use sea_orm::{ConnectionTrait, Database};
+use uuid::Uuid;
+
+/// A database made for one test.
+#[derive(Debug)]
+pub struct TestDatabase {
+    /// Its name on the server.
+    pub name: String,
+    /// Where to connect.
+    pub url: String,
+}
+
+/// Makes an empty database on the server that `server` (a URL with any database) names.
+pub async fn create_postgres_database(server: &str) -> Result<TestDatabase, StoreError> {
+    let name = format!("test_{}", Ids.next::<Uuid>().simple());
+    let connection = Database::connect(server).await?;
+    connection.execute_unprepared(&format!("CREATE DATABASE {name}")).await?;
+    connection.close().await?;
+    let base = server.rsplit_once('/').map_or(server, |(base, _)| base);
+    Ok(TestDatabase { url: format!("{base}/{name}"), name })
+}
+
+/// Removes it, ending connections that are still open.
+pub async fn drop_postgres_database(server: &str, name: &str) -> Result<(), StoreError> {
+    let connection = Database::connect(server).await?;
+    connection.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await?;
+    connection.close().await?;
+    Ok(())
+}
+
+const COLUMNS: Sql = Sql::split(
+    "SELECT m.name || '.' || p.name AS name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' UNION ALL SELECT 'index ' || name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%'",
+    "SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public' UNION ALL SELECT 'index ' || i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid LEFT JOIN pg_constraint c ON c.conindid = i.oid WHERE t.relnamespace = 'public'::regnamespace AND c.oid IS NULL",
+);
+const NEWER: Sql =
+    Sql::both("INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, 'later', 0, 0)");
+
+impl Store {
+    /// Whether the database understands a statement; nothing runs.
+    pub async fn prepare(&self, sql: Sql) -> Result<(), StoreError> {
+        let text = sql.text(self.backend());
+        let connection = self.read().connection();
+        match self.backend() {
+            Backend::Sqlite => connection.execute_unprepared(&format!("EXPLAIN {text}")).await?,
+            Backend::Postgres => {
+                let name = format!("check_{}", Ids.next::<Uuid>().simple());
+                connection.execute_unprepared(&format!("PREPARE {name} AS {text}; DEALLOCATE {name}")).await?
+            }
+        };
+        Ok(())
+    }
+
+    /// Every `table.column` and `index NAME` of the schema, sorted.
+    pub async fn columns(&self) -> Result<Vec<String>, StoreError> {
+        let rows = all(self.read(), COLUMNS, vec![]).await?;
+        let mut names = rows.iter().map(|row| row.get("name")).collect::<Result<Vec<String>, _>>()?;
+        names.sort();
+        Ok(names)
+    }
+
+    /// Records a migration that this program does not know.
+    pub async fn pretend_newer_schema(&self) -> Result<(), StoreError> {
+        self.write(|tx| Box::pin(async move { run(tx, NEWER, params![9_999_i64]).await.map(drop) })).await
+    }
+}

@@ -1,0 +1,108 @@
+//! Every test here runs on SQLite, and on PostgreSQL when `TERTULIA_TEST_POSTGRES` names a server.
+
+use domain::actor::Actor;
+use domain::event::EventName;
+use domain::language::Language;
+use domain::{Clock, Ids, Ms, WorkspaceId};
+use store::event::{About, NewEvent};
+use store::secret::Vault;
+use store::workspace::Workspace;
+use store::{Store, StoreError, event, migration, workspace};
+
+#[path = "support/mod.rs"]
+mod support;
+use support::each_database;
+
+async fn with_workspace(store: &Store) -> WorkspaceId {
+    let id: WorkspaceId = Ids.next();
+    let new = Workspace {
+        id,
+        number: 0,
+        name: "Taller".into(),
+        language: Language::Spanish,
+        time_zone: "America/Guayaquil".into(),
+        closing_note_required: false,
+        demo: false,
+        created_at: Ms(1),
+    };
+    store.write(move |tx| Box::pin(async move { workspace::insert(tx, &new).await })).await.unwrap();
+    id
+}
+
+fn joined() -> NewEvent {
+    NewEvent::new(EventName::MemberJoined, Actor::System, About::default())
+}
+
+#[tokio::test]
+async fn migrating_twice_changes_nothing() {
+    each_database(async |store| {
+        assert_eq!(migration::migrate(&store).await.unwrap(), 0);
+        assert_eq!(migration::missing(&store).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn events_are_numbered_without_gaps_and_a_failed_change_leaves_none() {
+    each_database(async |store| {
+        let id = with_workspace(&store).await;
+        let changes = (0..40).map(|n| {
+            let store = store.clone();
+            async move {
+                store
+                    .change(id, move |change| {
+                        Box::pin(async move {
+                            change.emit(joined());
+                            if n % 4 == 3 { Err(StoreError::Busy) } else { Ok(()) }
+                        })
+                    })
+                    .await
+            }
+        });
+        let outcomes = futures::future::join_all(changes).await;
+        let kept = outcomes.iter().filter(|o| o.is_ok()).count() as i64;
+        assert_eq!(kept, 30);
+        let events = event::after(store.read(), id, 0, 1_000).await.unwrap();
+        assert_eq!(events.iter().map(|e| e.seq).collect::<Vec<_>>(), (1..=kept).collect::<Vec<_>>());
+        assert_eq!(event::last_seq(store.read(), id).await.unwrap(), kept);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_statement_prepares() {
+    each_database(async |store| {
+        let texts = store::statements();
+        assert!(texts.len() > 5);
+        for (name, sql) in texts {
+            store.prepare(sql).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn both_databases_have_the_same_tables_and_columns() {
+    let mut shapes = Vec::new();
+    each_database(async |store| shapes.push(store.columns().await.unwrap())).await;
+    assert!(shapes.iter().all(|shape| shape.len() > 100));
+    assert!(shapes.windows(2).all(|pair| pair[0] == pair[1]));
+}
+
+#[tokio::test]
+async fn a_newer_schema_is_refused() {
+    each_database(async |store| {
+        store.pretend_newer_schema().await.unwrap();
+        let refused = migration::migrate(&store).await;
+        assert!(matches!(refused, Err(StoreError::TooNew { .. })));
+    })
+    .await;
+}
+
+#[test]
+fn clocks_and_vaults_are_passed_in() {
+    let clock = Clock::fixed(Ms(5));
+    clock.advance(2);
+    assert_eq!(clock.now(), Ms(7));
+    assert!(Vault::new(&[0; 32]).open("x", b"").is_err());
+}

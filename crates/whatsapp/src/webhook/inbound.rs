@@ -1,0 +1,96 @@
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+
+use super::lenient::{self, object};
+use super::read_content::{Parts, read_content};
+use super::{Content, Context, Referral, WebhookError};
+
+/// One element of `messages[]`.
+#[derive(Debug, Clone)]
+pub struct InboundMessage {
+    /// Opaque, case-sensitive; the key for recognising duplicates.
+    pub id: String,
+    /// The writer's `wa_id`; hidden for some people with a username.
+    pub from: Option<String>,
+    /// The writer's business-scoped id.
+    pub from_user_id: Option<String>,
+    /// The writer's id scoped to the parent business.
+    pub from_parent_user_id: Option<String>,
+    /// The group it was written in.
+    pub group_id: Option<String>,
+    /// Unix seconds.
+    pub timestamp: i64,
+    /// `type` as received; `unknown` when there was none.
+    pub kind: String,
+    /// What was sent.
+    pub content: Content,
+    /// What it refers to.
+    pub context: Option<Context>,
+    /// Where the person came from.
+    pub referral: Option<Box<Referral>>,
+    /// Why it is unsupported, or its file missing.
+    pub errors: Vec<WebhookError>,
+    /// The whole element as received.
+    pub raw: Box<RawValue>,
+}
+
+#[derive(Deserialize)]
+struct Fields {
+    #[serde(deserialize_with = "lenient::required_text")]
+    id: String,
+    #[serde(default, deserialize_with = "lenient::text")]
+    from: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    from_user_id: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    from_parent_user_id: Option<String>,
+    #[serde(default, deserialize_with = "lenient::text")]
+    group_id: Option<String>,
+    #[serde(deserialize_with = "lenient::required_number")]
+    timestamp: i64,
+    #[serde(default, deserialize_with = "lenient::optional")]
+    referral: Option<Box<Referral>>,
+}
+
+impl InboundMessage {
+    pub(super) fn read(raw: &RawValue) -> Result<Self, String> {
+        let fields: Fields = object("message", raw)?;
+        let parts: Parts<'_> = object("message", raw)?;
+        let content = read_content(&parts, raw)?;
+        Ok(Self {
+            id: fields.id,
+            from: fields.from,
+            from_user_id: fields.from_user_id,
+            from_parent_user_id: fields.from_parent_user_id,
+            group_id: fields.group_id,
+            timestamp: fields.timestamp,
+            kind: parts.kind().to_owned(),
+            content,
+            context: parts.context,
+            referral: fields.referral,
+            errors: parts.errors,
+            raw: raw.to_owned(),
+        })
+    }
+
+    /// `type` as received.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// The words a list extract shows and a search finds; `None` when there are none.
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        self.content.text()
+    }
+
+    /// The name of a document.
+    pub fn file_name(&self) -> Option<&str> {
+        self.content.file_name()
+    }
+
+    /// The message this one answers; not set by forwarding or by a product's button alone.
+    pub fn reply_to(&self) -> Option<&str> {
+        self.context.as_ref()?.id.as_deref()
+    }
+}
