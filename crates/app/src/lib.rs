@@ -4,6 +4,7 @@
 
 mod caller;
 mod error;
+pub mod ingest;
 mod state;
 
 pub use caller::Caller;

@@ -48,7 +48,8 @@ impl Bridge {
             return;
         }
         let envelope = Envelope { from: self.id, signal: signal.clone() };
-        let sent = serde_json::to_vec(&envelope).is_ok_and(|bytes| self.outgoing.try_send(bytes.into()).is_ok());
+        let sent =
+            serde_json::to_vec(&envelope).is_ok_and(|bytes| self.outgoing.try_send(bytes.into()).is_ok());
         if !sent {
             tracing::debug!("a signal was not sent to NATS");
         }

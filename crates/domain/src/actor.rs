@@ -1,7 +1,7 @@
 //! Who did something: events and messages carry it.
 
-use crate::{ApiKeyId, ContactId, MemberId};
 use crate::words::words;
+use crate::{ApiKeyId, ContactId, MemberId};
 use uuid::Uuid;
 
 /// The one who acted.

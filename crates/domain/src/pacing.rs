@@ -61,7 +61,8 @@ pub fn reserve(next_free_us: i64, now: Ms, rate_per_second: i64, wanted: i64) ->
     let interval_us = (1_000_000 + rate_per_second - 1) / rate_per_second.max(1);
     let start_us = next_free_us.max(now_us);
     let horizon_us = now_us + RESERVE_MS * 1_000;
-    let room = if start_us >= horizon_us { 0 } else { (horizon_us - start_us + interval_us - 1) / interval_us };
+    let room =
+        if start_us >= horizon_us { 0 } else { (horizon_us - start_us + interval_us - 1) / interval_us };
     let granted = wanted.min(room).max(0);
     Reservation { granted, start_us, interval_us, next_free_us: start_us + granted * interval_us }
 }

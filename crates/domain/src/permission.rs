@@ -79,9 +79,7 @@ impl Access {
         match scope {
             Scope::All => true,
             Scope::Own => own,
-            Scope::Team => {
-                own || team.map_or(assignee.is_none(), |team| self.team_ids.contains(&team))
-            }
+            Scope::Team => own || team.map_or(assignee.is_none(), |team| self.team_ids.contains(&team)),
         }
     }
 }

@@ -96,8 +96,21 @@ statements! {
 }
 
 const COLUMNS: &[&str] = &[
-    "workspace_id", "seq", "name", "at", "actor_kind", "actor_id", "conversation_id", "contact_id", "message_id",
-    "channel_id", "member_id", "team_id", "fields", "data", "trace_id",
+    "workspace_id",
+    "seq",
+    "name",
+    "at",
+    "actor_kind",
+    "actor_id",
+    "conversation_id",
+    "contact_id",
+    "message_id",
+    "channel_id",
+    "member_id",
+    "team_id",
+    "fields",
+    "data",
+    "trace_id",
 ];
 
 pub(crate) async fn append(
@@ -111,9 +124,21 @@ pub(crate) async fn append(
     for (seq, event) in (last_seq + 1..).zip(events) {
         let about = event.about;
         insert.row(params![
-            workspace_id, seq, event.name.as_str(), at, event.actor.kind().as_str(), event.actor.id(),
-            about.conversation_id, about.contact_id, about.message_id, about.channel_id, about.member_id,
-            about.team_id, json!(event.fields), event.data, event.trace_id,
+            workspace_id,
+            seq,
+            event.name.as_str(),
+            at,
+            event.actor.kind().as_str(),
+            event.actor.id(),
+            about.conversation_id,
+            about.contact_id,
+            about.message_id,
+            about.channel_id,
+            about.member_id,
+            about.team_id,
+            json!(event.fields),
+            event.data,
+            event.trace_id,
         ]);
     }
     insert.run(tx).await.map(drop)

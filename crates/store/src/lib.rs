@@ -4,6 +4,7 @@
 mod db;
 
 pub mod event;
+pub mod ingest;
 pub mod migration;
 pub mod secret;
 pub mod testing;
@@ -13,5 +14,7 @@ pub use db::{Access, Backend, Change, OnEvents, Reader, Sql, Store, StoreError, 
 
 /// Every fixed SQL text of the crate by name, so that one test can prepare them all on both databases.
 pub fn statements() -> Vec<(&'static str, Sql)> {
-    [event::STATEMENTS, migration::STATEMENTS, workspace::STATEMENTS].concat()
+    let mut all = [event::STATEMENTS, migration::STATEMENTS, workspace::STATEMENTS].concat();
+    all.extend(ingest::statements());
+    all
 }

@@ -96,5 +96,6 @@ fn pending(applied: &[(i64, i64)]) -> Result<Vec<Migration>, StoreError> {
 fn checksum(text: &str) -> i64 {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let bytes = lines.flat_map(|line| line.bytes().chain(*b"\n"));
-    bytes.fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)) as i64
+    bytes.fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+        as i64
 }

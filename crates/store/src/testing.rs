@@ -36,8 +36,9 @@ const COLUMNS: Sql = Sql::split(
     "SELECT m.name || '.' || p.name AS name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' UNION ALL SELECT 'index ' || name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%'",
     "SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public' UNION ALL SELECT 'index ' || i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid LEFT JOIN pg_constraint c ON c.conindid = i.oid WHERE t.relnamespace = 'public'::regnamespace AND c.oid IS NULL",
 );
-const NEWER: Sql =
-    Sql::both("INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, 'later', 0, 0)");
+const NEWER: Sql = Sql::both(
+    "INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, 'later', 0, 0)",
+);
 
 impl Store {
     /// Whether the database understands a statement; nothing runs.
@@ -60,6 +61,12 @@ impl Store {
         let mut names = rows.iter().map(|row| row.get("name")).collect::<Result<Vec<String>, _>>()?;
         names.sort();
         Ok(names)
+    }
+
+    /// The column `n` of a query's rows, for looking at what a change wrote.
+    pub async fn numbers(&self, sql: &'static str) -> Result<Vec<i64>, StoreError> {
+        let rows = all(self.read(), Sql::both(sql), vec![]).await?;
+        rows.iter().map(|row| row.get("n")).collect()
     }
 
     /// Records a migration that this program does not know.

@@ -78,7 +78,12 @@ pub async fn list(db: &impl Access) -> Result<Vec<Workspace>, StoreError> {
 pub async fn insert(tx: &Tx, new: &Workspace) -> Result<(), StoreError> {
     let language = new.language.as_str();
     let values = params![
-        new.id, new.name.as_str(), language, new.time_zone.as_str(), new.closing_note_required, new.demo,
+        new.id,
+        new.name.as_str(),
+        language,
+        new.time_zone.as_str(),
+        new.closing_note_required,
+        new.demo,
         new.created_at,
     ];
     run(tx, INSERT, values).await.map(drop)
@@ -88,7 +93,11 @@ pub async fn insert(tx: &Tx, new: &Workspace) -> Result<(), StoreError> {
 pub async fn update(tx: &Tx, changed: &Workspace) -> Result<(), StoreError> {
     let language = changed.language.as_str();
     let values = params![
-        changed.id, changed.name.as_str(), language, changed.time_zone.as_str(), changed.closing_note_required,
+        changed.id,
+        changed.name.as_str(),
+        language,
+        changed.time_zone.as_str(),
+        changed.closing_note_required,
     ];
     run(tx, UPDATE, values).await.map(drop)
 }

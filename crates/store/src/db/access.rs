@@ -54,7 +54,10 @@ pub(crate) async fn one(db: &impl Access, sql: Sql, values: Vec<Value>) -> Resul
 }
 
 /// All rows of a built query.
-pub(crate) async fn select(db: &impl Access, query: &sea_orm::sea_query::SelectStatement) -> Result<Vec<Row>, StoreError> {
+pub(crate) async fn select(
+    db: &impl Access,
+    query: &sea_orm::sea_query::SelectStatement,
+) -> Result<Vec<Row>, StoreError> {
     Ok(db.connection().query_all(query).await?.into_iter().map(Row).collect())
 }
 

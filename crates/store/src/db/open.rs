@@ -160,7 +160,11 @@ where
     }
 }
 
-async fn sqlite_pool(path: &str, connections: u32, read_only: bool) -> Result<DatabaseConnection, StoreError> {
+async fn sqlite_pool(
+    path: &str,
+    connections: u32,
+    read_only: bool,
+) -> Result<DatabaseConnection, StoreError> {
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)

@@ -1,0 +1,100 @@
+//! The only reader of webhooks: signature, parsing, and one commit for everything that arrived together.
+
+mod convert;
+mod directory;
+mod lane;
+
+use crate::{App, AppError};
+use directory::Directory;
+use domain::WorkspaceId;
+use lane::Lanes;
+use std::sync::Arc;
+use store::ingest::{Arrival, NewDelivery};
+
+/// Takes webhooks in. Cheap to clone; one for the process.
+#[derive(Clone)]
+pub struct Ingest {
+    app: App,
+    directory: Arc<Directory>,
+    lanes: Lanes,
+}
+
+/// Why a webhook was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum IngestError {
+    /// No configured app's secret made this signature: 401, without effect.
+    #[error("the signature is missing or wrong")]
+    Signature,
+    /// The database is away or too much is waiting: 503, so that the vendor sends again.
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+impl Ingest {
+    /// Starts the writers of what arrives.
+    pub fn start(app: App) -> Self {
+        let lanes = Lanes::start(&app.store);
+        Self { app, directory: Arc::new(Directory::default()), lanes }
+    }
+
+    /// Whether the vendor may verify this URL with this token.
+    pub async fn may_verify(&self, token: &str) -> Result<bool, AppError> {
+        self.directory.knows_verify_token(&self.app, token).await
+    }
+
+    /// Takes one request: checks who signed it, reads it, and answers when it is committed.
+    pub async fn receive(
+        &self,
+        raw: &[u8],
+        signature: Option<&str>,
+        trace_id: &str,
+    ) -> Result<(), IngestError> {
+        let signers = self.directory.signers(&self.app, raw, signature).await?;
+        if signers.is_empty() {
+            return Err(IngestError::Signature);
+        }
+        for signer in signers {
+            let arrival = self.arrival(&signer, raw, trace_id)?;
+            self.lanes.write(signer.workspace_id, arrival).await.map_err(AppError::from)?;
+        }
+        Ok(())
+    }
+
+    fn arrival(&self, signer: &directory::Signer, raw: &[u8], trace_id: &str) -> Result<Arrival, AppError> {
+        let id: domain::DeliveryId = self.app.ids.next();
+        let place = delivery_place(signer.workspace_id, id);
+        let mut delivery = NewDelivery {
+            id,
+            app_id: signer.app_id,
+            state: "applied",
+            reason: None,
+            items: 0,
+            applied_items: 0,
+            phone_number_id: None,
+            channel_id: None,
+            size: raw.len() as i64,
+            body: self.app.store.vault().seal(&place, raw)?,
+            trace_id: trace_id.to_owned(),
+            received_at: self.app.clock.unmoved(),
+        };
+        let items = match whatsapp::webhook::parse(raw) {
+            Ok(webhook) => convert::items(&webhook, &signer.numbers, &mut delivery),
+            Err(error) => {
+                delivery.state = "malformed";
+                delivery.reason = Some(error.to_string());
+                Vec::new()
+            }
+        };
+        Ok(Arrival { delivery, items })
+    }
+}
+
+/// The place a raw body is sealed for.
+pub(crate) fn delivery_place(workspace_id: WorkspaceId, id: domain::DeliveryId) -> String {
+    format!("delivery.body/{workspace_id}/{id}")
+}
+
+/// The place an app's secret is sealed for.
+pub(crate) fn app_secret_place(app_id: domain::AppId) -> String {
+    format!("app.secret/{app_id}")
+}

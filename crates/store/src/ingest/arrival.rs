@@ -1,0 +1,185 @@
+//! One webhook request for one workspace, in the store's words.
+
+use domain::message::MessageStatus;
+use domain::{AppId, ChannelId, DeliveryId, MessageId, Ms};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// A request and what it holds, in the order of the body.
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    /// The row it leaves.
+    pub delivery: NewDelivery,
+    /// What it says.
+    pub items: Vec<Item>,
+}
+
+/// The raw request as it is kept.
+#[derive(Debug, Clone)]
+pub struct NewDelivery {
+    /// Its id.
+    pub id: DeliveryId,
+    /// The app whose secret signed it.
+    pub app_id: AppId,
+    /// `applied`, `partly`, `unknown_number`, `failed` or `malformed`.
+    pub state: &'static str,
+    /// Why it is not applied.
+    pub reason: Option<String>,
+    /// How many updates it holds.
+    pub items: i64,
+    /// How many were applied.
+    pub applied_items: i64,
+    /// The number it speaks of first.
+    pub phone_number_id: Option<String>,
+    /// The channel it speaks of first.
+    pub channel_id: Option<ChannelId>,
+    /// Length of the body in bytes.
+    pub size: i64,
+    /// The encrypted body.
+    pub body: Vec<u8>,
+    /// The trace that runs through everything it causes.
+    pub trace_id: String,
+    /// When it arrived.
+    pub received_at: Ms,
+}
+
+impl NewDelivery {
+    pub(crate) fn none() -> Self {
+        Self {
+            id: DeliveryId(Uuid::nil()),
+            app_id: AppId(Uuid::nil()),
+            state: "applied",
+            reason: None,
+            items: 0,
+            applied_items: 0,
+            phone_number_id: None,
+            channel_id: None,
+            size: 0,
+            body: Vec::new(),
+            trace_id: String::new(),
+            received_at: Ms(0),
+        }
+    }
+}
+
+/// One update.
+#[derive(Debug, Clone)]
+pub enum Item {
+    /// Something a person said.
+    Message(InboundItem),
+    /// A reaction of a person.
+    Reaction(ReactionItem),
+    /// What became of something we sent.
+    Status(StatusItem),
+}
+
+/// A person as the vendor names them in one update.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Person {
+    /// The portfolio of the number: the scope of `user_id`.
+    pub portfolio: String,
+    /// Business-scoped id.
+    pub user_id: Option<String>,
+    /// WhatsApp's form of the number, digits only.
+    pub wa_id: Option<String>,
+    /// Username with its `@` taken off.
+    pub username: Option<String>,
+    /// The name they chose.
+    pub profile_name: Option<String>,
+}
+
+/// A message of a person.
+#[derive(Debug, Clone)]
+pub struct InboundItem {
+    /// Where it arrived.
+    pub channel_id: ChannelId,
+    /// The vendor's id.
+    pub vendor_id: String,
+    /// Who wrote.
+    pub person: Person,
+    /// The vendor's time.
+    pub sent_at: Ms,
+    /// The vendor's word for the kind.
+    pub kind: String,
+    /// What it says.
+    pub text: Option<String>,
+    /// A document's name.
+    pub file_name: Option<String>,
+    /// The whole element as received, except for plain text.
+    pub content: Option<Value>,
+    /// The message it answers.
+    pub reply_to_vendor_id: Option<String>,
+    /// Whether it was forwarded.
+    pub forwarded: bool,
+    /// Who the person is from now on, when this tells of a new number or id.
+    pub becomes: Option<Person>,
+    /// Whether it says something, so that it opens a conversation and the window; a system line does not.
+    pub says_something: bool,
+}
+
+/// A reaction of a person; an empty emoji removes it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReactionItem {
+    /// Where it arrived.
+    pub channel_id: ChannelId,
+    /// The message reacted to.
+    pub target_vendor_id: String,
+    /// Who reacted.
+    pub person: Person,
+    /// The emoji, or nothing.
+    pub emoji: String,
+    /// The vendor's time.
+    pub at: Ms,
+}
+
+/// How far a message has come, in the vendor's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StatusWord {
+    /// The vendor has it.
+    Sent,
+    /// A phone has it.
+    Delivered,
+    /// It was read.
+    Read,
+    /// It was played.
+    Played,
+    /// It will not arrive.
+    Failed,
+}
+
+impl StatusWord {
+    pub(crate) fn status(self) -> MessageStatus {
+        match self {
+            Self::Sent => MessageStatus::Sent,
+            Self::Delivered => MessageStatus::Delivered,
+            Self::Read => MessageStatus::Read,
+            Self::Played => MessageStatus::Played,
+            Self::Failed => MessageStatus::Failed,
+        }
+    }
+
+    pub(crate) fn as_str(self) -> &'static str {
+        self.status().as_str()
+    }
+}
+
+/// What became of something we sent.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StatusItem {
+    /// Where we sent from.
+    pub channel_id: ChannelId,
+    /// The vendor's id of the message.
+    pub vendor_id: String,
+    /// Our id, when the vendor echoes it.
+    pub message_id: Option<MessageId>,
+    /// How far.
+    pub word: StatusWord,
+    /// The vendor's time.
+    pub at: Ms,
+    /// `{code, title, details}` of a failure.
+    pub error: Option<Value>,
+    /// As received.
+    pub pricing: Option<Value>,
+}

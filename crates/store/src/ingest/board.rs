@@ -1,0 +1,223 @@
+//! The rows this batch touches, read once, changed in memory, written once.
+
+use super::arrival::{Arrival, Item, Person};
+use super::people::{People, padded};
+use crate::db::{Change, StoreError, select};
+use domain::conversation::ConversationStatus;
+use domain::message::{Direction, MessageStatus};
+use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+pub(super) type VendorKey = (ChannelId, String);
+
+/// See the module's comment.
+pub(super) struct Board {
+    pub(super) people: People,
+    pub(super) addresses: HashMap<(ContactId, ChannelId), AddressState>,
+    pub(super) conversations: HashMap<AddressId, ConversationState>,
+    pub(super) messages: HashMap<VendorKey, MessageState>,
+    pub(super) keys_by_id: HashMap<MessageId, VendorKey>,
+    pub(super) writes: super::write::Writes,
+}
+
+#[derive(Clone)]
+pub(super) struct AddressState {
+    pub(super) id: AddressId,
+    pub(super) blocked: bool,
+    pub(super) window_expires_at: Option<Ms>,
+    pub(super) last_inbound_at: Option<Ms>,
+}
+
+/// The open conversation of an address, with what this batch adds to it.
+#[derive(Clone)]
+pub(super) struct ConversationState {
+    pub(super) id: ConversationId,
+    pub(super) status: ConversationStatus,
+    pub(super) is_new: bool,
+    pub(super) unread: i64,
+    pub(super) waiting_since: Option<Ms>,
+    pub(super) last_message_id: Option<MessageId>,
+    pub(super) last_message_at: Ms,
+    pub(super) first_key: i64,
+}
+
+/// A stored message, as far as statuses and reactions need it.
+#[derive(Clone)]
+pub(super) struct MessageState {
+    pub(super) id: MessageId,
+    pub(super) key: i64,
+    pub(super) direction: Direction,
+    pub(super) status: Option<MessageStatus>,
+    pub(super) contact_id: ContactId,
+    pub(super) conversation_id: Option<ConversationId>,
+}
+
+impl Board {
+    pub(super) async fn read(change: &Change, arrivals: &[Arrival]) -> Result<Self, StoreError> {
+        let items: Vec<&Item> = arrivals.iter().flat_map(|arrival| &arrival.items).collect();
+        let people: HashSet<&Person> = items.iter().filter_map(|item| person(item)).collect();
+        let becoming = items.iter().filter_map(|item| new_person(item));
+        let looked_up = people.iter().copied().chain(becoming).collect();
+        let mut board = Self {
+            people: People::read(change, &looked_up).await?,
+            addresses: HashMap::new(),
+            conversations: HashMap::new(),
+            messages: HashMap::new(),
+            keys_by_id: HashMap::new(),
+            writes: super::write::Writes::default(),
+        };
+        let contacts: HashSet<ContactId> = people.iter().map(|person| board.people.contact(person)).collect();
+        board.read_addresses(change, contacts).await?;
+        board.read_messages(change, &items).await?;
+        Ok(board)
+    }
+
+    async fn read_addresses(
+        &mut self,
+        change: &Change,
+        contacts: HashSet<ContactId>,
+    ) -> Result<(), StoreError> {
+        let known: Vec<_> =
+            contacts.into_iter().filter(|c| !self.people.created.contains(c)).map(|c| c.0).collect();
+        if known.is_empty() {
+            return Ok(());
+        }
+        let columns =
+            ["id", "contact_id", "channel_id", "blocked_at", "window_expires_at", "last_inbound_at"];
+        let query = scoped(change, "address", &columns, "contact_id", known);
+        for row in select(change.tx(), &query).await? {
+            let state = AddressState {
+                id: row.id("id")?,
+                blocked: row.time_or_null("blocked_at")?.is_some(),
+                window_expires_at: row.time_or_null("window_expires_at")?,
+                last_inbound_at: row.time_or_null("last_inbound_at")?,
+            };
+            self.addresses.insert((row.id("contact_id")?, row.id("channel_id")?), state);
+        }
+        self.read_conversations(change).await
+    }
+
+    async fn read_conversations(&mut self, change: &Change) -> Result<(), StoreError> {
+        let addresses: Vec<_> = self.addresses.values().map(|address| address.id.0).collect();
+        if addresses.is_empty() {
+            return Ok(());
+        }
+        let columns = [
+            "id",
+            "address_id",
+            "status",
+            "unread",
+            "waiting_since",
+            "last_message_id",
+            "last_message_at",
+            "first_key",
+        ];
+        let mut query = scoped(change, "conversation", &columns, "address_id", addresses);
+        // Written out, so that the partial index of open conversations is used.
+        query.and_where(Expr::cust("status <> 'closed'"));
+        for row in select(change.tx(), &query).await? {
+            let state = ConversationState {
+                id: row.id("id")?,
+                status: row.word("status")?,
+                is_new: false,
+                unread: row.get("unread")?,
+                waiting_since: row.time_or_null("waiting_since")?,
+                last_message_id: row.id_or_null("last_message_id")?,
+                last_message_at: row.time("last_message_at")?,
+                first_key: row.get("first_key")?,
+            };
+            self.conversations.insert(row.id("address_id")?, state);
+        }
+        Ok(())
+    }
+
+    async fn read_messages(&mut self, change: &Change, items: &[&Item]) -> Result<(), StoreError> {
+        let mut by_channel: BTreeMap<ChannelId, Vec<String>> = BTreeMap::new();
+        for (channel, vendor_id) in items.iter().flat_map(|item| vendor_ids(item)) {
+            by_channel.entry(channel).or_default().push(vendor_id.to_owned());
+        }
+        for (channel, ids) in by_channel {
+            let mut query = scoped(change, "message", MESSAGE_COLUMNS, "vendor_id", ids);
+            query.and_where(Expr::col(Alias::new("channel_id")).eq(channel.0));
+            self.learn_messages(change, &query).await?;
+        }
+        let ours: Vec<_> = items.iter().filter_map(|item| our_id(item)).map(|id| id.0).collect();
+        if !ours.is_empty() {
+            let query = scoped(change, "message", MESSAGE_COLUMNS, "id", ours);
+            self.learn_messages(change, &query).await?;
+        }
+        Ok(())
+    }
+
+    async fn learn_messages(&mut self, change: &Change, query: &SelectStatement) -> Result<(), StoreError> {
+        for row in select(change.tx(), query).await? {
+            let state = MessageState {
+                id: row.id("id")?,
+                key: row.get("key")?,
+                direction: row.word("direction")?,
+                status: row.word_or_null("status")?,
+                contact_id: row.id("contact_id")?,
+                conversation_id: row.id_or_null("conversation_id")?,
+            };
+            // A message that was never answered for has no vendor id yet; its own id stands in for the key.
+            let vendor_id: Option<String> = row.get("vendor_id")?;
+            let key = (row.id("channel_id")?, vendor_id.unwrap_or_else(|| state.id.to_string()));
+            self.keys_by_id.insert(state.id, key.clone());
+            self.messages.insert(key, state);
+        }
+        Ok(())
+    }
+}
+
+const MESSAGE_COLUMNS: &[&str] =
+    &["id", "key", "channel_id", "vendor_id", "direction", "status", "contact_id", "conversation_id"];
+
+fn scoped<T: Clone + Into<sea_orm::Value> + Into<Expr>>(
+    change: &Change,
+    table: &'static str,
+    columns: &[&'static str],
+    by: &'static str,
+    values: Vec<T>,
+) -> SelectStatement {
+    let mut query = Query::select();
+    query.columns(columns.iter().map(|column| Alias::new(*column))).from(Alias::new(table));
+    query.and_where(Expr::col(Alias::new("workspace_id")).eq(change.workspace_id().0));
+    query.and_where(Expr::col(Alias::new(by)).is_in(padded(values)));
+    query
+}
+
+/// Whoever somebody becomes may be known already.
+fn new_person(item: &Item) -> Option<&Person> {
+    match item {
+        Item::Message(message) => message.becomes.as_ref(),
+        _ => None,
+    }
+}
+
+/// Statuses make no contact.
+fn person(item: &Item) -> Option<&Person> {
+    match item {
+        Item::Message(message) => Some(&message.person),
+        Item::Reaction(reaction) => Some(&reaction.person),
+        Item::Status(_) => None,
+    }
+}
+
+fn vendor_ids(item: &Item) -> Vec<(ChannelId, &str)> {
+    match item {
+        Item::Message(m) => {
+            let quoted = m.reply_to_vendor_id.as_deref().map(|id| (m.channel_id, id));
+            [(m.channel_id, m.vendor_id.as_str())].into_iter().chain(quoted).collect()
+        }
+        Item::Reaction(r) => vec![(r.channel_id, r.target_vendor_id.as_str())],
+        Item::Status(s) => vec![(s.channel_id, s.vendor_id.as_str())],
+    }
+}
+
+fn our_id(item: &Item) -> Option<MessageId> {
+    match item {
+        Item::Status(status) => status.message_id,
+        _ => None,
+    }
+}

@@ -1,0 +1,177 @@
+//! What arrives is applied once, in order, to the right person, on both databases.
+
+use domain::language::Language;
+use domain::{AppId, ChannelId, Ids, Ms, WorkspaceId};
+use store::ingest::{
+    Arrival, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord, apply,
+};
+use store::workspace::Workspace;
+use store::{Store, StoreError, workspace};
+
+#[path = "support/mod.rs"]
+mod support;
+use support::{NOON, each_database};
+
+struct World {
+    store: Store,
+    workspace_id: WorkspaceId,
+    channel_id: ChannelId,
+}
+
+impl World {
+    async fn new(store: Store) -> Self {
+        let workspace_id: WorkspaceId = Ids.next();
+        let new = Workspace {
+            id: workspace_id,
+            number: 0,
+            name: "Taller".into(),
+            language: Language::Spanish,
+            time_zone: "UTC".into(),
+            closing_note_required: false,
+            demo: false,
+            created_at: Ms(1),
+        };
+        store.write(move |tx| Box::pin(async move { workspace::insert(tx, &new).await })).await.unwrap();
+        Self { store, workspace_id, channel_id: Ids.next() }
+    }
+
+    async fn apply(&self, items: Vec<Item>) {
+        let delivery = NewDelivery {
+            id: Ids.next(),
+            app_id: Ids.next::<AppId>(),
+            state: "applied",
+            reason: None,
+            items: items.len() as i64,
+            applied_items: items.len() as i64,
+            phone_number_id: None,
+            channel_id: Some(self.channel_id),
+            size: 1,
+            body: vec![1],
+            trace_id: "trace".into(),
+            received_at: NOON,
+        };
+        let arrivals = vec![Arrival { delivery, items }];
+        let done: Result<(), StoreError> = self
+            .store
+            .change(self.workspace_id, move |change| Box::pin(async move { apply(change, arrivals).await }))
+            .await;
+        done.unwrap();
+    }
+
+    fn message(&self, vendor_id: &str, person: &Person) -> Item {
+        Item::Message(InboundItem {
+            channel_id: self.channel_id,
+            vendor_id: vendor_id.into(),
+            person: person.clone(),
+            sent_at: NOON.plus(-1_000),
+            kind: "text".into(),
+            text: Some("hola".into()),
+            file_name: None,
+            content: None,
+            reply_to_vendor_id: None,
+            forwarded: false,
+            becomes: None,
+            says_something: true,
+        })
+    }
+
+    async fn count(&self, sql: &'static str) -> i64 {
+        self.store.numbers(sql).await.unwrap()[0]
+    }
+}
+
+fn person(user_id: &str, wa_id: &str) -> Person {
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    Person {
+        portfolio: "900".into(),
+        user_id: some(user_id),
+        wa_id: some(wa_id),
+        username: None,
+        profile_name: Some("Lucía".into()),
+    }
+}
+
+#[tokio::test]
+async fn a_message_is_stored_once_and_opens_one_conversation() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        let lucia = person("EC.1", "593995550142");
+        world.apply(vec![world.message("wamid.1", &lucia), world.message("wamid.1", &lucia)]).await;
+        world.apply(vec![world.message("wamid.1", &lucia), world.message("wamid.2", &lucia)]).await;
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM message").await, 2);
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM contact").await, 1);
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM identity").await, 3);
+        assert_eq!(world.store.numbers("SELECT unread AS n FROM conversation").await.unwrap(), [2]);
+        let expires = NOON.plus(-1_000).plus(Ms::DAY).0;
+        assert_eq!(
+            world.store.numbers("SELECT window_expires_at AS n FROM address").await.unwrap(),
+            [expires]
+        );
+        let events = store::event::after(world.store.read(), world.workspace_id, 0, 100).await.unwrap();
+        let names: Vec<_> = events.iter().map(|e| e.name.as_str()).collect();
+        assert_eq!(names, ["contact.created", "conversation.opened", "message.received", "message.received"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn people_are_matched_by_their_id_then_by_any_form_of_their_number() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        world.apply(vec![world.message("a", &person("", "525512345678"))]).await;
+        world.apply(vec![world.message("b", &person("MX.7", "5215512345678"))]).await;
+        world.apply(vec![world.message("c", &person("MX.7", ""))]).await;
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM contact").await, 1);
+        world.apply(vec![world.message("d", &person("MX.8", "525512345678"))]).await;
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM contact").await, 2);
+        world.apply(vec![world.message("e", &person("MX.8", ""))]).await;
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM contact").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn updates_that_come_before_their_message_wait_for_it() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        let lucia = person("EC.1", "593995550142");
+        let status = StatusItem {
+            channel_id: world.channel_id,
+            vendor_id: "out.1".into(),
+            message_id: None,
+            word: StatusWord::Delivered,
+            at: NOON,
+            error: None,
+            pricing: None,
+        };
+        let reaction = ReactionItem {
+            channel_id: world.channel_id,
+            target_vendor_id: "out.1".into(),
+            person: lucia.clone(),
+            emoji: "👍".into(),
+            at: NOON,
+        };
+        world
+            .apply(vec![Item::Status(status), Item::Reaction(reaction), world.message("in.1", &lucia)])
+            .await;
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM early_update").await, 2);
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM reaction").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_big_body_is_applied_in_its_order() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        let items = (0..1_000)
+            .map(|n| world.message(&format!("w{n}"), &person(&format!("EC.{}", n % 50), "")))
+            .collect();
+        world.apply(items).await;
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM message").await, 1_000);
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM conversation").await, 50);
+        let order = "SELECT CAST(SUBSTR(vendor_id, 2) AS BIGINT) AS n FROM message ORDER BY key";
+        assert_eq!(world.store.numbers(order).await.unwrap(), (0..1_000).collect::<Vec<_>>());
+    })
+    .await;
+}
