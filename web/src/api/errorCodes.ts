@@ -1,0 +1,25 @@
+/** Every error code of the /v1 API; each language's catalogue has words for all of them. */
+export const ERROR_CODES = [
+  "request.invalid", "request.too_large", "request.not_json",
+  "auth.required", "auth.invalid_credentials", "auth.throttled", "auth.csrf",
+  "permission.denied", "not_found", "conflict",
+  "link.invalid", "email.taken", "password.too_short", "setup.done",
+  "window.closed", "window.never",
+  "message.too_long", "message.empty", "message.not_retryable", "message.retry_too_early", "message.reaction_not_allowed",
+  "note.edit_expired", "note.not_yours", "contact.blocked",
+  "channel.unavailable", "channel.no_simulator", "channel.already_connected", "channel.token_refused",
+  "channel.number_not_found", "channel.account_not_found", "channel.app_secret_wrong", "channel.vendor_unreachable",
+  "channel.vendor_error", "conversation.not_open", "snooze.in_past",
+  "last_owner", "role.not_found", "team.not_found", "member.not_found", "member.inactive",
+  "delivery.body_gone", "cursor.invalid", "busy", "unavailable", "internal",
+  // Made by the console itself when no answer of the server could be read.
+  "network.offline", "network.failed", "network.unreadable",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+const known: ReadonlySet<string> = new Set(ERROR_CODES);
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return known.has(code);
+}

@@ -1,0 +1,158 @@
+/** Patches the query cache with live events, so that nothing on the screen has to be fetched again. */
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { compareConversations, matchFilter } from "./conversationMatch";
+import type { LiveEvent } from "./liveFrames";
+import { serverNow } from "./liveStore";
+import { keys } from "./queries";
+import type { ConversationFilter } from "./requests";
+import { THREAD_EVENTS, patchThreads, upsertEvent, upsertMessage } from "./threadPages";
+import type { Channel, Contact, ContactBrief, Conversation, ConversationDetail, Event, Id, ListOf, Message, MessageDetails, Notification, Session } from "./types";
+
+export interface LiveContext {
+  session: Session;
+  /** Stays in its list although it left the filter, until another one is opened. */
+  openConversationId: Id | null;
+}
+type Pages<T> = InfiniteData<ListOf<T>, string | undefined>;
+
+const COUNTS_EVERY = 1_000;
+const counting = new WeakMap<QueryClient, number>();
+
+/** Fetches the counters again, at most once a second however many events arrive. */
+export function refreshCounts(client: QueryClient): void {
+  if (counting.has(client)) return;
+  const timer = window.setTimeout(() => {
+    counting.delete(client);
+    void client.invalidateQueries({ queryKey: keys.counts });
+  }, COUNTS_EVERY);
+  counting.set(client, timer);
+}
+
+export function applyEvent(client: QueryClient, item: LiveEvent, context: LiveContext): void {
+  const { event, conversation, message, contact, channel } = item;
+  if (conversation !== null) putConversation(client, conversation, context);
+  if (message !== null) putMessage(client, message);
+  if (contact !== null) putContact(client, contact);
+  if (channel !== null) putChannel(client, channel);
+  if (THREAD_EVENTS.has(event.name)) {
+    patchThreads(client, { contactId: event.contact_id, conversationId: event.conversation_id }, (data) => upsertEvent(data, event));
+  }
+  refetchNamed(client, event);
+}
+
+/** What has no content in its event is fetched again when someone looks at it. */
+function refetchNamed(client: QueryClient, event: Event): void {
+  const again = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey });
+  const area = event.name.split(".")[0];
+  if (area === "member") again(keys.members);
+  if (area === "team") again(keys.teams);
+  if (area === "workspace") again(keys.session);
+  if (area === "key") again(keys.apiKeys);
+  if (area === "delivery") again(["deliveries"]);
+  if (area === "conversation" || area === "message" || area === "address") refreshCounts(client);
+  if (event.name === "channel.connected") again(keys.channels);
+}
+
+/** Puts a conversation as the server sees it now into lists, detail and counters. Also for answers to mutations. */
+export function putConversation(client: QueryClient, conversation: Conversation, context: LiveContext): void {
+  const held = client.getQueryData<ConversationDetail>(keys.conversation(conversation.id));
+  if (held !== undefined && held.version > conversation.version) return;
+  if (held !== undefined) client.setQueryData<ConversationDetail>(keys.conversation(conversation.id), { ...held, ...conversation });
+  for (const [key, data] of client.getQueriesData<Pages<Conversation>>({ queryKey: keys.lists })) {
+    if (data === undefined) continue;
+    const next = placeConversation(data, key[2] as ConversationFilter, conversation, context);
+    if (next !== data) client.setQueryData(key, next);
+  }
+}
+
+/** The list with the conversation at its place, without it, or unchanged. */
+export function placeConversation(data: Pages<Conversation>, filter: ConversationFilter, item: Conversation, context: LiveContext): Pages<Conversation> {
+  const match = matchFilter(filter, item, context.session, serverNow());
+  const held = data.pages.some((page) => page.data.some((old) => old.id === item.id));
+  if (match === "no") {
+    if (!held) return data;
+    return item.id === context.openConversationId ? swap(data, item) : without(data, (old) => old.id === item.id);
+  }
+  if (match === "unknown") return held ? swap(data, item) : data;
+  return insert(held ? without(data, (old) => old.id === item.id) : data, filter, item);
+}
+
+function swap(data: Pages<Conversation>, item: Conversation): Pages<Conversation> {
+  return { ...data, pages: data.pages.map((page) => ({ ...page, data: page.data.map((old) => (old.id === item.id ? item : old)) })) };
+}
+
+function without(data: Pages<Conversation>, gone: (item: Conversation) => boolean): Pages<Conversation> {
+  return { ...data, pages: data.pages.map((page) => (page.data.some(gone) ? { ...page, data: page.data.filter((old) => !gone(old)) } : page)) };
+}
+
+function insert(data: Pages<Conversation>, filter: ConversationFilter, item: Conversation): Pages<Conversation> {
+  const pages = data.pages.slice();
+  for (const [at, page] of pages.entries()) {
+    const index = page.data.findIndex((old) => compareConversations(filter, item, old) < 0);
+    if (index < 0) continue;
+    pages[at] = { ...page, data: page.data.toSpliced(index, 0, item) };
+    return { ...data, pages };
+  }
+  const last = pages.at(-1);
+  if (last === undefined || last.next !== null) return data;
+  pages[pages.length - 1] = { ...last, data: [...last.data, item] };
+  return { ...data, pages };
+}
+
+/** Drops from every list what no longer matches its filter; call when another conversation is opened. */
+export function dropStrays(client: QueryClient, context: LiveContext): void {
+  for (const [key, data] of client.getQueriesData<Pages<Conversation>>({ queryKey: keys.lists })) {
+    if (data === undefined) continue;
+    const filter = key[2] as ConversationFilter;
+    const gone = (item: Conversation) => item.id !== context.openConversationId && matchFilter(filter, item, context.session, serverNow()) === "no";
+    if (data.pages.some((page) => page.data.some(gone))) client.setQueryData(key, without(data, gone));
+  }
+}
+
+/** Puts a message into every cached thread of its contact. Also for optimistic messages and answers to mutations. */
+export function putMessage(client: QueryClient, message: Message): void {
+  patchThreads(client, { contactId: message.contact.id, conversationId: message.conversation_id }, (data) => upsertMessage(data, message));
+  const details = client.getQueryData<MessageDetails>(keys.message(message.id));
+  if (details !== undefined) void client.invalidateQueries({ queryKey: keys.message(message.id) });
+}
+
+function putContact(client: QueryClient, contact: Contact): void {
+  if (client.getQueryData(keys.contact(contact.id)) !== undefined) client.setQueryData(keys.contact(contact.id), contact);
+  const { id, name, kind, phone, phone_display, country, wa_id, user_id } = contact;
+  const brief: ContactBrief = { id, name, kind, phone, phone_display, country, wa_id, user_id };
+  const fresh = <T extends Conversation>(item: T): T => (item.contact.id === id ? { ...item, contact: brief } : item);
+  client.setQueriesData<Pages<Conversation>>({ queryKey: keys.lists }, (data) =>
+    data === undefined ? data : { ...data, pages: data.pages.map((page) => ({ ...page, data: page.data.map(fresh) })) },
+  );
+  client.setQueriesData<ConversationDetail>({ queryKey: ["conversations", "detail"] }, (data) => (data === undefined ? data : fresh(data)));
+}
+
+function putChannel(client: QueryClient, channel: Channel): void {
+  client.setQueryData<Channel[]>(keys.channels, (list) => list?.map((old) => (old.id === channel.id ? channel : old)));
+}
+
+export function applyNotification(client: QueryClient, notification: Notification): void {
+  client.setQueryData<Pages<Notification>>(keys.notifications, (data) => {
+    const first = data?.pages[0];
+    if (data === undefined || first === undefined || first.data.some((old) => old.id === notification.id)) return data;
+    return { ...data, pages: [{ ...first, data: [notification, ...first.data] }, ...data.pages.slice(1)] };
+  });
+  client.setQueryData<{ unread: number }>(keys.notificationCount, (count) => (count === undefined ? count : { unread: count.unread + 1 }));
+}
+
+/** Events without content: fetches again what they touch. */
+export function applyPolled(client: QueryClient, events: Event[]): void {
+  for (const event of events) refetchNamed(client, event);
+  void client.invalidateQueries({ queryKey: keys.lists });
+  void client.invalidateQueries({ queryKey: ["notifications"] });
+  for (const id of new Set(events.map((event) => event.conversation_id))) {
+    if (id === null) continue;
+    void client.invalidateQueries({ queryKey: keys.conversation(id) });
+    void client.invalidateQueries({ queryKey: [...keys.threads, id] });
+  }
+}
+
+/** After a gap too large to replay everything shown is fetched again; the session is left alone. */
+export function refetchAll(client: QueryClient): void {
+  void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+}

@@ -1,0 +1,20 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { I18nProvider } from "react-aria-components";
+import { LOCALES, useLanguage } from "@/i18n";
+import { queryClient } from "./queryClient";
+import { router } from "./router";
+
+/** React Aria has the regional form of each language only. */
+const ARIA = { es: "es-ES", en: "en-US", pt: LOCALES.pt };
+
+export function App() {
+  const language = useLanguage();
+  return (
+    <I18nProvider locale={ARIA[language]}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,80 @@
+/** The signed-in member: who they are, what they may do, and changes to their own settings. */
+import { useMutation, useQueryClient, useSuspenseQuery, type QueryClient } from "@tanstack/react-query";
+import { adoptSession } from "@/api/client";
+import { api } from "@/api/endpoints";
+import { keys, queries } from "@/api/queries";
+import type { MePatch } from "@/api/requests";
+import type { Member, Preferences, Scope, Session } from "@/api/types";
+import { setLanguage } from "@/i18n";
+import { errorTextNow } from "@/i18n/errorText";
+import { toast } from "@/ui/toasts";
+import { applyPreferences, keepLanguage } from "./theme";
+
+export const DEFAULT_PREFERENCES: Preferences = {
+  theme: "system", density: "comfortable", send_key: "enter", text_size: 14, rail_expanded: false, sounds: true,
+  desktop_notifications: false, shortcuts: true, after_close: "next", panel_open: true, last_view: "mine",
+};
+
+/** Makes a session the current one: token, language, time zone and look follow it. */
+export async function enter(client: QueryClient, session: Session): Promise<void> {
+  adoptSession(session);
+  client.setQueryData(keys.session, session);
+  applyPreferences(session.member.preferences ?? DEFAULT_PREFERENCES);
+  keepLanguage(session.member.language);
+  await setLanguage(session.member.language, session.workspace.time_zone);
+}
+
+/** The session; only below the signed-in layout. */
+export function useSession(): Session {
+  return useSuspenseQuery(queries.session()).data;
+}
+
+export function useMe(): Member {
+  return useSession().member;
+}
+
+export function usePreferences(): Preferences {
+  return useSession().member.preferences ?? DEFAULT_PREFERENCES;
+}
+
+/** The scope of a permission, null when the member does not have it. */
+export function useScope(permission: string): Scope | null {
+  return useSession().permissions[permission] ?? null;
+}
+
+export function useCan(permission: string): boolean {
+  return useScope(permission) !== null;
+}
+
+function withPatch(session: Session, patch: MePatch): Session {
+  const { preferences, ...rest } = patch;
+  const before = session.member.preferences ?? DEFAULT_PREFERENCES;
+  return { ...session, member: { ...session.member, ...rest, preferences: { ...before, ...preferences } } };
+}
+
+/** Changes the member's own settings: shown at once, taken back with a reason when the server refuses. */
+export function useUpdateMe() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (patch: MePatch) => api.me.update(patch),
+    onMutate: async (patch) => {
+      const before = client.getQueryData<Session>(keys.session);
+      if (before !== undefined) await enter(client, withPatch(before, patch));
+      return before;
+    },
+    onError: (error, _patch, before) => {
+      if (before !== undefined) void enter(client, before);
+      toast.say(errorTextNow(error), "error");
+    },
+    onSuccess: (member) => {
+      client.setQueryData<Session>(keys.session, (session) => (session === undefined ? session : { ...session, member: { ...member, preferences: member.preferences ?? session.member.preferences } }));
+      void client.invalidateQueries({ queryKey: keys.members });
+    },
+  });
+}
+
+/** Ends the session and reloads, so that nothing of it stays in memory. */
+export async function signOut(): Promise<void> {
+  await api.session.signOut().catch(() => undefined);
+  location.assign("/signin");
+}

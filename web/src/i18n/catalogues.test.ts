@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ERROR_CODES } from "@/api/errorCodes";
+import { ADVICE_KEYS } from "./adviceKeys";
+import { authWords, settingsWords } from "./areas";
+import en from "./en";
+import es from "./es";
+import { PALETTE_LABELS } from "./palette";
+import pt from "./pt";
+
+/** Every path of a catalogue with the kind of what stands there. */
+function shape(value: unknown, path = ""): string[] {
+  if (typeof value !== "object" || value === null) return [`${path}: ${typeof value}${typeof value === "function" ? value.length : ""}`];
+  return Object.entries(value).flatMap(([key, inner]) => shape(inner, `${path}.${key}`)).toSorted();
+}
+
+describe("catalogues", () => {
+  it.each([["es", es], ["pt", pt]])("%s has the keys of English", (_name, messages) => {
+    expect(shape(messages)).toEqual(shape(en));
+  });
+
+  it("has every separate area in every language", async () => {
+    for (const area of [authWords, settingsWords]) {
+      const english = shape(await area.loaders.en());
+      expect(shape(await area.loaders.es())).toEqual(english);
+      expect(shape(await area.loaders.pt())).toEqual(english);
+    }
+    expect(shape(PALETTE_LABELS.es)).toEqual(shape(PALETTE_LABELS.en));
+    expect(shape(PALETTE_LABELS.pt)).toEqual(shape(PALETTE_LABELS.en));
+  });
+
+  it("leaves no string empty", () => {
+    const empty = (value: unknown): boolean => (typeof value === "string" ? value.trim() === "" : typeof value === "object" && value !== null && Object.values(value).some(empty));
+    expect([en, es, pt].filter(empty)).toEqual([]);
+  });
+
+  it("has words for every error code", () => {
+    for (const messages of [en, es, pt]) expect(Object.keys(messages.errors.codes).toSorted()).toEqual([...ERROR_CODES].toSorted());
+  });
+
+  it("has words for every advice key the server gives", () => {
+    const source = readFileSync(`${process.cwd()}/../crates/whatsapp/src/error/codes.rs`, "utf8");
+    const table = source.slice(source.indexOf("ALL_CODES: &"), source.indexOf("#[cfg(test)]"));
+    const given = new Set([...table.matchAll(/"([a-z0-9_]+)",?\s*\)/gu)].map((match) => match[1]));
+    expect(given.size).toBeGreaterThan(40);
+    expect([...given].filter((key) => !(ADVICE_KEYS as readonly (string | undefined)[]).includes(key))).toEqual([]);
+  });
+});

@@ -1,0 +1,10 @@
+import { app } from "./app";
+import { errors } from "./errors";
+import { inbox } from "./inbox";
+import { ui } from "./ui";
+
+/** English is the type: the other languages are declared with it. */
+const messages = { app, errors, inbox, ui };
+
+export type Messages = typeof messages;
+export default messages;

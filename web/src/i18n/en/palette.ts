@@ -1,0 +1,21 @@
+/** Labels of palette actions. All three languages are loaded with the palette, because the search goes over them all. */
+export const palette = {
+  goInbox: "Go to the inbox",
+  goMine: "Open my conversations",
+  goUnassigned: "Open unassigned conversations",
+  goAll: "Open all conversations",
+  goClosed: "Open closed conversations",
+  goSnoozed: "Open snoozed conversations",
+  goSettings: "Go to settings",
+  goProfile: "Open my profile",
+  goChannels: "Open channels",
+  goMembers: "Open members and teams",
+  goPhones: "Open the simulated phones",
+  themeLight: "Use the light theme",
+  themeDark: "Use the dark theme",
+  themeSystem: "Use the system's theme",
+  available: "Set myself available",
+  away: "Set myself away",
+  shortcuts: "Show keyboard shortcuts",
+  signOut: "Sign out",
+};

@@ -1,0 +1,23 @@
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useT } from "@/i18n";
+import { IconButton } from "./IconButton";
+
+export function CopyButton({ text, label }: { text: string; label?: string }) {
+  const t = useT();
+  const [done, setDone] = useState(false);
+  useEffect(() => {
+    if (!done) return;
+    const timer = window.setTimeout(() => setDone(false), 2_000);
+    return () => window.clearTimeout(timer);
+  }, [done]);
+  const copy = () => void navigator.clipboard?.writeText(text).then(() => setDone(true));
+  return (
+    <>
+      <IconButton size="s" label={label ?? t.ui.copy} icon={done ? <Check size={14} /> : <Copy size={14} />} onPress={copy} />
+      <span role="status" className="sr-only">
+        {done ? t.ui.copied : ""}
+      </span>
+    </>
+  );
+}
