@@ -4,7 +4,8 @@
 #   services_start   exports TERTULIA_TEST_POSTGRES, TERTULIA_TEST_NATS and TERTULIA_TEST_NATS_BIN
 #   services_stop    ends both by their process ids and removes their folder; harmless when nothing runs
 #
-# The cluster trades durability for speed (fsync off): it is for tests, never for measurements of writes.
+# For tests the cluster trades durability for speed (fsync off). With SERVICES_DURABLE=1 it is an honest one, on disk,
+# for measurements.
 
 services_dir=""
 services_nats_pid=""
@@ -61,6 +62,18 @@ services_fail() {
     return 1
 }
 
+services_postgres_settings() {
+    cat <<CONF
+listen_addresses = '127.0.0.1'
+port = $1
+unix_socket_directories = ''
+max_connections = 200
+shared_buffers = '128MB'
+timezone = 'UTC'
+CONF
+    [ -n "${SERVICES_DURABLE:-}" ] || printf '%s = off\n' fsync synchronous_commit full_page_writes
+}
+
 services_start_postgres() {
     local bin port try
     bin=$(services_postgres_bin) || { services_fail "PostgreSQL's initdb was not found (Debian package: postgresql)"; return 1; }
@@ -70,17 +83,7 @@ services_start_postgres() {
     # The port can be taken between the look and the start: another one is tried.
     for try in 1 2 3 4 5; do
         port=$(services_free_port) || continue
-        cat >"$services_dir/pg/data/postgresql.auto.conf" <<CONF
-listen_addresses = '127.0.0.1'
-port = $port
-unix_socket_directories = ''
-max_connections = 200
-shared_buffers = '128MB'
-fsync = off
-synchronous_commit = off
-full_page_writes = off
-timezone = 'UTC'
-CONF
+        services_postgres_settings "$port" >"$services_dir/pg/data/postgresql.auto.conf"
         if services_as_postgres "$bin/pg_ctl" -D "$services_dir/pg/data" -l "$services_dir/pg/log" -w -t 60 -s start \
             >"$services_dir/pg_ctl.log" 2>&1; then
             export TERTULIA_TEST_POSTGRES="postgres://tertulia@127.0.0.1:$port/postgres"
@@ -124,7 +127,10 @@ services_wait_nats() {
 }
 
 services_start() {
-    services_dir=$(mktemp -d "${TMPDIR:-/tmp}/tertulia-services.XXXXXX") || return 1
+    local parent=${TMPDIR:-/tmp}
+    # /tmp can be memory.
+    [ -z "${SERVICES_DURABLE:-}" ] || parent=/var/tmp
+    services_dir=$(mktemp -d "$parent/tertulia-services.XXXXXX") || return 1
     # The account `postgres` must be able to walk into its own sub-folder and nothing more.
     chmod 711 "$services_dir"
     mkdir "$services_dir/pg"

@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::json;
+use std::borrow::Cow;
 use utoipa::ToSchema;
 
 /// An answer that is not a success.
@@ -15,7 +16,7 @@ pub struct ApiError {
     code: &'static str,
     message: String,
     params: Params,
-    field: Option<&'static str>,
+    field: Option<Cow<'static, str>>,
     retry_after_s: Option<i64>,
 }
 
@@ -33,7 +34,7 @@ pub(crate) struct ErrorBody {
     params: Params,
     /// The field at fault.
     #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<&'static str>,
+    field: Option<Cow<'static, str>>,
     /// Names this request in the log.
     request_id: String,
 }
@@ -41,7 +42,14 @@ pub(crate) struct ErrorBody {
 impl ApiError {
     /// An error without parameters.
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into(), params: Params::new(), field: None, retry_after_s: None }
+        Self {
+            status,
+            code,
+            message: message.into(),
+            params: Params::new(),
+            field: None,
+            retry_after_s: None,
+        }
     }
 
     fn params(mut self, params: Params) -> Self {
@@ -49,8 +57,9 @@ impl ApiError {
         self
     }
 
-    fn field(mut self, field: &'static str) -> Self {
-        self.field = Some(field);
+    /// Names the field at fault.
+    pub(crate) fn field(mut self, field: impl Into<Cow<'static, str>>) -> Self {
+        self.field = Some(field.into());
         self
     }
 
@@ -74,7 +83,9 @@ impl From<AppError> for ApiError {
             AppError::Invalid { field, .. } => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "request.invalid", message).field(field)
             }
-            AppError::Conflict { code, params } => Self::new(StatusCode::CONFLICT, code, message).params(params),
+            AppError::Conflict { code, params } => {
+                Self::new(conflict_status(code), code, message).params(params)
+            }
             AppError::Unauthenticated(code) => Self::new(StatusCode::UNAUTHORIZED, code, message),
             AppError::Throttled { retry_after_s } => {
                 Self::new(StatusCode::TOO_MANY_REQUESTS, "auth.throttled", message).retry_after(retry_after_s)
@@ -93,8 +104,18 @@ impl From<AppError> for ApiError {
     }
 }
 
+/// Most conflicts are with the state of things; some are with what the request names.
+fn conflict_status(code: &str) -> StatusCode {
+    match code {
+        "link.invalid" => StatusCode::NOT_FOUND,
+        "password.too_short" | "role.not_found" | "team.not_found" | "member.not_found"
+        | "member.inactive" => StatusCode::UNPROCESSABLE_ENTITY,
+        _ => StatusCode::CONFLICT,
+    }
+}
+
 /// Details stay in the log.
-fn internal(details: &str) -> ApiError {
+pub(crate) fn internal(details: &str) -> ApiError {
     tracing::error!(details, "a request failed inside");
     ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "internal error")
 }
@@ -114,4 +135,72 @@ impl IntoResponse for ApiError {
         }
         response
     }
+}
+
+/// There is no such thing, or the caller may not know of it.
+pub(crate) fn not_found() -> ApiError {
+    ApiError::new(StatusCode::NOT_FOUND, "not_found", "not found")
+}
+
+/// The path exists, the method does not.
+pub(crate) fn method_not_allowed() -> ApiError {
+    ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "not_found", "the path does not take this method")
+}
+
+/// Every code that `code` can hold.
+pub const CODES: &[&str] = &[
+    "request.invalid",
+    "request.too_large",
+    "request.not_json",
+    "auth.required",
+    "auth.invalid_credentials",
+    "auth.throttled",
+    "auth.csrf",
+    "permission.denied",
+    "not_found",
+    "conflict",
+    "link.invalid",
+    "email.taken",
+    "password.too_short",
+    "setup.done",
+    "window.closed",
+    "window.never",
+    "message.too_long",
+    "message.empty",
+    "message.not_retryable",
+    "message.retry_too_early",
+    "message.reaction_not_allowed",
+    "note.edit_expired",
+    "note.not_yours",
+    "contact.blocked",
+    "channel.unavailable",
+    "channel.no_simulator",
+    "channel.already_connected",
+    "channel.token_refused",
+    "channel.number_not_found",
+    "channel.account_not_found",
+    "channel.app_secret_wrong",
+    "channel.vendor_unreachable",
+    "channel.vendor_error",
+    "conversation.not_open",
+    "snooze.in_past",
+    "last_owner",
+    "role.not_found",
+    "team.not_found",
+    "member.not_found",
+    "member.inactive",
+    "delivery.body_gone",
+    "cursor.invalid",
+    "busy",
+    "unavailable",
+    "internal",
+];
+
+/// The words above the OpenAPI document.
+pub(crate) fn catalogue() -> String {
+    format!(
+        "Ids are UUIDs, times RFC 3339 in UTC with milliseconds. Lists answer `data` and `next`; pass `next` as \
+        `after` for the page that follows. Errors carry one of these codes: `{}`.",
+        CODES.join("`, `")
+    )
 }

@@ -2,11 +2,26 @@
 //!
 //! `ingest` is the only reader of webhooks, `delivery` the only sender. Nothing here knows HTTP.
 
+mod api_key;
+mod authenticate;
 mod caller;
+pub mod retention;
+pub mod delivery;
+pub mod channel;
 mod error;
 pub mod ingest;
+pub mod link;
+pub mod member;
+mod password;
+mod role;
+pub mod setup;
+pub mod sign_in;
 mod state;
+mod team;
+mod token;
+pub mod workspace;
 
+pub use authenticate::SignedIn;
 pub use caller::Caller;
-pub use error::{AppError, Params};
+pub use error::{AppError, Params, rfc3339};
 pub use state::{App, Settings, Simulator};

@@ -1,9 +1,10 @@
 //! What every use case needs, passed in once.
 
+use crate::AppError;
 use bus::Bus;
 use domain::{Clock, Ids};
 use std::sync::Arc;
-use store::Store;
+use store::{Store, migration};
 
 /// The application. Cheap to clone.
 #[derive(Clone)]
@@ -20,6 +21,13 @@ pub struct App {
     pub ids: Ids,
     /// What the operator configured.
     pub settings: Arc<Settings>,
+}
+
+impl App {
+    /// Whether the database answers and has every migration.
+    pub async fn is_ready(&self) -> Result<bool, AppError> {
+        Ok(migration::is_current(self.store.read()).await?)
+    }
 }
 
 /// What the operator configured and use cases need to know.

@@ -12,6 +12,7 @@ pub mod event;
 pub mod extract;
 pub mod identity;
 pub mod language;
+pub mod member;
 pub mod message;
 pub mod pacing;
 pub mod permission;

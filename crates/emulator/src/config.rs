@@ -144,7 +144,7 @@ pub struct App {
     pub portfolio_id: String,
 }
 
-/// A WhatsApp Business Account.
+/// A `WhatsApp` Business Account.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Account {
     /// Decimal id.

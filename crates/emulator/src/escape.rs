@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn golden_escapes() {
-        let text = String::from_utf8(escaped_json(&json!({ "b": "¿Ä é/<b>100%</b> @dara 🎉\n\"\\\u{1}" }))).unwrap();
+        let text =
+            String::from_utf8(escaped_json(&json!({ "b": "¿Ä é/<b>100%</b> @dara 🎉\n\"\\\u{1}" }))).unwrap();
         assert_eq!(
             text,
             r#"{"b":"\u00bf\u00c4 \u00e9\/\u003Cb>100\u0025\u003C\/b> \u0040dara \ud83c\udf89\n\"\\\u0001"}"#

@@ -1,4 +1,4 @@
-//! Phone numbers as people dial them and as WhatsApp writes them (reference 5.2).
+//! Phone numbers as people dial them and as `WhatsApp` writes them (reference 5.2).
 
 use crate::country::calling_code;
 
@@ -26,7 +26,8 @@ pub(crate) fn dialled(text: &str, sender_digits: &str, known: impl Fn(&str) -> b
 }
 
 fn well_formed(digits: String) -> Option<String> {
-    let fits = (7..=15).contains(&digits.len()) && !digits.starts_with('0') && calling_code(&digits).is_some();
+    let fits =
+        (7..=15).contains(&digits.len()) && !digits.starts_with('0') && calling_code(&digits).is_some();
     fits.then_some(digits)
 }
 
@@ -36,7 +37,7 @@ pub(crate) fn international(text: &str) -> Option<String> {
     if text.starts_with('+') { dialled(text, "", |_| true) } else { None }
 }
 
-/// WhatsApp's own form of dialled digits.
+/// `WhatsApp`'s own form of dialled digits.
 pub(crate) fn wa_id_of(digits: &str) -> String {
     if let Some(rest) = digits.strip_prefix("52").filter(|rest| rest.len() == 10) {
         return format!("521{rest}");

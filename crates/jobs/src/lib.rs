@@ -1,1 +1,5 @@
-//! Empty.
+//! Running jobs: claims rows under leases and hands each to the handler of its kind. It does not know what they do.
+
+mod runner;
+
+pub use runner::{Answer, Handling, Runner};

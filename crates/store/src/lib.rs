@@ -3,11 +3,26 @@
 
 mod db;
 
+pub mod account;
+pub mod api_key;
+pub mod channel;
 pub mod event;
 pub mod ingest;
+pub mod job;
+pub mod link;
+pub mod member;
+pub mod meta_app;
 pub mod migration;
+pub mod outbound;
+pub mod pacing;
+pub mod portfolio;
+pub mod retention;
+pub mod role;
 pub mod secret;
+pub mod session;
+pub mod team;
 pub mod testing;
+pub mod throttle;
 pub mod workspace;
 
 pub use db::{Access, Backend, Change, OnEvents, Reader, Sql, Store, StoreError, Tx};
@@ -16,5 +31,19 @@ pub use db::{Access, Backend, Change, OnEvents, Reader, Sql, Store, StoreError, 
 pub fn statements() -> Vec<(&'static str, Sql)> {
     let mut all = [event::STATEMENTS, migration::STATEMENTS, workspace::STATEMENTS].concat();
     all.extend(ingest::statements());
+    all.extend([job::STATEMENTS, account::STATEMENTS, channel::STATEMENTS, meta_app::STATEMENTS].concat());
+    all.extend([pacing::STATEMENTS, portfolio::STATEMENTS, retention::STATEMENTS].concat());
+    all.extend(outbound::statements());
+    for accounts in [
+        api_key::STATEMENTS,
+        link::STATEMENTS,
+        member::STATEMENTS,
+        role::STATEMENTS,
+        session::STATEMENTS,
+        team::STATEMENTS,
+        throttle::STATEMENTS,
+    ] {
+        all.extend(accounts);
+    }
     all
 }

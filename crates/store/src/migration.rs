@@ -51,6 +51,11 @@ pub async fn missing(store: &Store) -> Result<usize, StoreError> {
         .await
 }
 
+/// Whether every step is applied, by reading only.
+pub async fn is_current(db: &impl Access) -> Result<bool, StoreError> {
+    Ok(pending(&applied(db).await?)?.is_empty())
+}
+
 async fn apply_all(tx: &Tx, backend: Backend, now: Ms) -> Result<usize, StoreError> {
     prepare(tx, backend).await?;
     let pending = pending(&applied(tx).await?)?;
@@ -71,8 +76,8 @@ async fn prepare(tx: &Tx, backend: Backend) -> Result<(), StoreError> {
     Ok(())
 }
 
-async fn applied(tx: &Tx) -> Result<Vec<(i64, i64)>, StoreError> {
-    let rows = all(tx, APPLIED, vec![]).await?;
+async fn applied(db: &impl Access) -> Result<Vec<(i64, i64)>, StoreError> {
+    let rows = all(db, APPLIED, vec![]).await?;
     rows.iter().map(|row| Ok((row.get("version")?, row.get("checksum")?))).collect()
 }
 

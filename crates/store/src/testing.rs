@@ -40,7 +40,40 @@ const NEWER: Sql = Sql::both(
     "INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, 'later', 0, 0)",
 );
 
+const QUEUE_TEXT: Sql = Sql::both(
+    "INSERT INTO message (workspace_id, key, id, address_id, channel_id, contact_id, conversation_id, direction, kind, text, author_kind, forwarded, preview_url, status, created_at) SELECT workspace_id, CAST($3 AS BIGINT), $2, address_id, channel_id, contact_id, conversation_id, 'outbound', 'text', 'hola', 'system', false, false, 'queued', created_at FROM message WHERE workspace_id = $1 AND vendor_id = $4",
+);
+
 impl Store {
+    /// Queues a text to whoever sent the inbound message with this vendor id, with its job.
+    pub async fn queue_text(
+        &self,
+        workspace_id: domain::WorkspaceId,
+        channel_id: domain::ChannelId,
+        inbound: &'static str,
+    ) -> Result<domain::MessageId, StoreError> {
+        let now = self.clock().unmoved();
+        self.change(workspace_id, move |change| {
+            Box::pin(async move {
+                let id: domain::MessageId = change.ids().next();
+                let key = change.next_message_key();
+                run(change.tx(), QUEUE_TEXT, params![workspace_id, id, key, inbound]).await?;
+                let job = crate::job::NewJob {
+                    kind: crate::outbound::KIND,
+                    lane: channel_id.to_string(),
+                    order_key: Some(inbound.to_owned()),
+                    priority: 0,
+                    run_at: now,
+                    payload: serde_json::json!({ "message_id": id }),
+                    trace_id: None,
+                };
+                crate::job::enqueue(change.tx(), workspace_id, now, vec![job]).await?;
+                Ok(id)
+            })
+        })
+        .await
+    }
+
     /// Whether the database understands a statement; nothing runs.
     pub async fn prepare(&self, sql: Sql) -> Result<(), StoreError> {
         let text = sql.text(self.backend());

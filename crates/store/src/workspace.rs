@@ -1,8 +1,9 @@
 //! Workspaces, and the numbers of their events and messages.
 
-use crate::db::{Access, Row, StoreError, Tx, all, one, params, run, statements};
+use crate::db::{Access, Insert, OnConflict, Row, StoreError, Tx, all, one, params, run, statements};
+use crate::event::{self, NewEvent};
 use domain::language::Language;
-use domain::{Ms, WorkspaceId};
+use domain::{CategoryId, Ids, Ms, WorkspaceId};
 
 /// One company's data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +88,30 @@ pub async fn insert(tx: &Tx, new: &Workspace) -> Result<(), StoreError> {
         new.created_at,
     ];
     run(tx, INSERT, values).await.map(drop)
+}
+
+/// Adds a workspace with its first events, for when there is no row yet that a change could lock.
+pub async fn insert_with_events(tx: &Tx, new: &Workspace, events: Vec<NewEvent>) -> Result<(), StoreError> {
+    insert(tx, new).await?;
+    let count = events.len() as i64;
+    event::append(tx, new.id, 0, new.created_at, events).await?;
+    run(tx, SAVE_NUMBERS, params![new.id, count, 0_i64]).await.map(drop)
+}
+
+/// Adds the closing categories a workspace begins with.
+pub async fn insert_categories(
+    tx: &Tx,
+    id: WorkspaceId,
+    ids: Ids,
+    names: &[&str],
+    at: Ms,
+) -> Result<(), StoreError> {
+    const COLUMNS: &[&str] = &["workspace_id", "id", "name", "archived", "created_at"];
+    let mut insert = Insert::into("closing_category", COLUMNS, OnConflict::Fail);
+    for name in names {
+        insert.row(params![id, ids.next::<CategoryId>(), *name, false, at]);
+    }
+    insert.run(tx).await.map(drop)
 }
 
 /// Writes the settings of a workspace.

@@ -59,7 +59,7 @@ impl World {
     }
 
     fn message(&self, vendor_id: &str, person: &Person) -> Item {
-        Item::Message(InboundItem {
+        Item::Message(Box::new(InboundItem {
             channel_id: self.channel_id,
             vendor_id: vendor_id.into(),
             person: person.clone(),
@@ -72,7 +72,7 @@ impl World {
             forwarded: false,
             becomes: None,
             says_something: true,
-        })
+        }))
     }
 
     async fn count(&self, sql: &'static str) -> i64 {

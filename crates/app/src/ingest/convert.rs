@@ -116,7 +116,7 @@ fn inbound(
     let forwarded = |c: &whatsapp::webhook::Context| {
         c.forwarded.unwrap_or(false) || c.frequently_forwarded.unwrap_or(false)
     };
-    Ok(Item::Message(InboundItem {
+    Ok(Item::Message(Box::new(InboundItem {
         channel_id: number.channel_id,
         vendor_id: message.id.clone(),
         becomes: system.and_then(|system| new_person(system, number)),
@@ -129,7 +129,7 @@ fn inbound(
         reply_to_vendor_id: message.reply_to().map(ToOwned::to_owned),
         forwarded: context.is_some_and(forwarded),
         says_something: system.is_none() && !matches!(message.content, Content::RequestWelcome),
-    }))
+    })))
 }
 
 fn person(message: &InboundMessage, contact: Option<&ContactEntry>, number: &Number) -> Person {

@@ -58,7 +58,13 @@ pub(crate) struct Target {
 }
 
 impl Businesses {
-    pub(crate) fn register(&mut self, app: App, account: Account, numbers: Vec<Number>, default_throughput: u32) {
+    pub(crate) fn register(
+        &mut self,
+        app: App,
+        account: Account,
+        numbers: Vec<Number>,
+        default_throughput: u32,
+    ) {
         let old = self.accounts.remove(&account.waba_id);
         for number in numbers {
             let state = self.number_state(number, &account.waba_id, default_throughput);
@@ -96,7 +102,8 @@ impl Businesses {
 
     pub(crate) fn app_of_token(&self, token: &str) -> Option<&App> {
         self.apps.values().find(|app| {
-            app.access_token == token || token.split_once('|') == Some((app.app_id.as_str(), app.app_secret.as_str()))
+            app.access_token == token
+                || token.split_once('|') == Some((app.app_id.as_str(), app.app_secret.as_str()))
         })
     }
 

@@ -107,7 +107,8 @@ impl World {
         let most = self.limits.messages_per_chat.max(1);
         let chat = self.chat(key);
         chat.messages.push_back(message);
-        let oldest = if chat.messages.len() > most { chat.messages.front().map(|oldest| oldest.seq) } else { None };
+        let oldest =
+            if chat.messages.len() > most { chat.messages.front().map(|oldest| oldest.seq) } else { None };
         if let Some(oldest) = oldest {
             self.forget_message(key, oldest);
         }

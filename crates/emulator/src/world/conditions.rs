@@ -46,6 +46,7 @@ fn all() -> u8 {
 
 /// Conditions for everybody.
 #[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches of the API")]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Conditions {
     pub(crate) delay_ms: u64,
@@ -107,12 +108,19 @@ impl Conditions {
 impl PersonConditions {
     pub(crate) fn patched(&self, patch: &Value) -> Result<Self, String> {
         let next: Self = merged(self, patch)?;
-        if next.delay_ms.unwrap_or(0) <= DELAY_MOST_MS { Ok(next) } else { Err("delay_ms is at most 600000".to_owned()) }
+        if next.delay_ms.unwrap_or(0) <= DELAY_MOST_MS {
+            Ok(next)
+        } else {
+            Err("delay_ms is at most 600000".to_owned())
+        }
     }
 }
 
 /// A value with some members replaced.
-pub(crate) fn merged<T: Serialize + serde::de::DeserializeOwned>(value: &T, patch: &Value) -> Result<T, String> {
+pub(crate) fn merged<T: Serialize + serde::de::DeserializeOwned>(
+    value: &T,
+    patch: &Value,
+) -> Result<T, String> {
     let Value::Object(patch) = patch else { return Err("a JSON object is expected".to_owned()) };
     let mut whole = serde_json::to_value(value).map_err(|error| error.to_string())?;
     if let Value::Object(members) = &mut whole {

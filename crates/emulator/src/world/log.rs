@@ -122,7 +122,9 @@ impl Log {
     }
 
     fn shrink(&mut self) {
-        while self.entries.len() > self.most_entries || (self.bytes > self.most_bytes && self.entries.len() > 1) {
+        while self.entries.len() > self.most_entries
+            || (self.bytes > self.most_bytes && self.entries.len() > 1)
+        {
             if let Some(old) = self.entries.pop_front() {
                 self.bytes -= old.weight();
             }

@@ -75,7 +75,9 @@ impl People {
         for id in person.user_ids.values() {
             self.by_user_id.remove(id);
         }
-        if person.anonymous {
+        if self.anonymous.front() == Some(&key) {
+            self.anonymous.pop_front();
+        } else if person.anonymous {
             self.anonymous.retain(|other| *other != key);
         }
         Some(person)

@@ -18,12 +18,13 @@ pub(crate) enum Reads {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches of the API")]
 pub(crate) struct Person {
     pub(crate) key: PersonKey,
     pub(crate) name: String,
     /// International digits as dialled.
     pub(crate) digits: String,
-    /// Digits as WhatsApp writes them.
+    /// Digits as `WhatsApp` writes them.
     pub(crate) wa_id: String,
     pub(crate) phone_hidden: bool,
     pub(crate) username: Option<String>,
@@ -90,7 +91,8 @@ pub(crate) fn person_key(id: &str) -> Option<PersonKey> {
 impl World {
     /// The person's business-scoped id for the portfolio of this number.
     pub(crate) fn user_id(&mut self, person: PersonKey, number: &str) -> String {
-        let portfolio = self.businesses.app_of_number(number).map(|app| app.portfolio_id.clone()).unwrap_or_default();
+        let portfolio =
+            self.businesses.app_of_number(number).map(|app| app.portfolio_id.clone()).unwrap_or_default();
         self.user_id_in(person, &portfolio)
     }
 

@@ -8,7 +8,7 @@ use super::business::Businesses;
 use super::chat::Chat;
 use super::conditions::Conditions;
 use super::log::{LogEntry, LogState};
-use super::person::Person;
+use super::person::{Person, Reads};
 use super::track::{Stage, Track};
 use super::{Action, ChatKey, World};
 
@@ -73,7 +73,10 @@ impl World {
         }
         self.load_chats(loaded.chats);
         for (id, track) in loaded.tracks {
-            if matches!(track.stage, Stage::Sending | Stage::Delivering) {
+            let reads = self.people.get(track.chat.0).is_some_and(|person| person.reads == Reads::Auto);
+            if matches!(track.stage, Stage::Sending | Stage::Delivering)
+                || (track.stage == Stage::Unread && reads)
+            {
                 self.timer(self.timing.sent, Action::Step(id.clone()));
             }
             self.tracks.insert(id, track);

@@ -18,17 +18,17 @@ pub struct Tx(pub(super) DatabaseTransaction);
 pub trait Access: Sync {
     /// The database library's connection.
     #[doc(hidden)]
-    fn connection(&self) -> &(impl ConnectionTrait + Sync);
+    fn connection(&self) -> &impl ConnectionTrait;
 }
 
 impl Access for Reader {
-    fn connection(&self) -> &(impl ConnectionTrait + Sync) {
+    fn connection(&self) -> &impl ConnectionTrait {
         &self.0
     }
 }
 
 impl Access for Tx {
-    fn connection(&self) -> &(impl ConnectionTrait + Sync) {
+    fn connection(&self) -> &impl ConnectionTrait {
         &self.0
     }
 }

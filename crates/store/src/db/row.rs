@@ -53,12 +53,4 @@ impl Row {
         let value: serde_json::Value = self.get(column)?;
         serde_json::from_value(value).map_err(|error| StoreError::bad_data(column, &error.to_string()))
     }
-
-    /// A JSON column or NULL.
-    pub(crate) fn json_or_null<T: DeserializeOwned>(&self, column: &str) -> Result<Option<T>, StoreError> {
-        let Some(value) = self.get::<Option<serde_json::Value>>(column)? else { return Ok(None) };
-        serde_json::from_value(value)
-            .map(Some)
-            .map_err(|error| StoreError::bad_data(column, &error.to_string()))
-    }
 }

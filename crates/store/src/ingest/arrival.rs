@@ -67,7 +67,7 @@ impl NewDelivery {
 #[derive(Debug, Clone)]
 pub enum Item {
     /// Something a person said.
-    Message(InboundItem),
+    Message(Box<InboundItem>),
     /// A reaction of a person.
     Reaction(ReactionItem),
     /// What became of something we sent.

@@ -1,4 +1,4 @@
-//! Who it is: business-scoped id first, then wa_id, then phone, each in all its forms.
+//! Who it is: business-scoped id first, then `wa_id`, then phone, each in all its forms.
 
 use super::arrival::Person;
 use crate::db::{Change, Row, StoreError, select};

@@ -5,10 +5,10 @@ use store::secret::Vault;
 use store::{Store, migration};
 
 /// 24 November 2026, noon UTC.
-pub const NOON: Ms = Ms(1_795_521_600_000);
+pub(crate) const NOON: Ms = Ms(1_795_521_600_000);
 
 /// Runs the test on SQLite, and on PostgreSQL when a server is named.
-pub async fn each_database(mut test: impl AsyncFnMut(Store)) {
+pub(crate) async fn each_database(mut test: impl AsyncFnMut(Store)) {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("test.db").display());
     let store = open(&url).await;

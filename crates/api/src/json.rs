@@ -1,0 +1,98 @@
+//! Bodies and queries in, with refusals in our shape.
+
+use crate::ApiError;
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use serde::de::DeserializeOwned;
+
+/// A JSON body.
+#[derive(Debug)]
+pub(crate) struct Json<T>(pub(crate) T);
+
+/// The query string.
+#[derive(Debug)]
+pub(crate) struct Query<T>(pub(crate) T);
+
+/// The parameters in the path; one that cannot be read names nothing that exists.
+#[derive(Debug)]
+pub(crate) struct Path<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let read = axum::Json::<T>::from_request(request, state).await;
+        read.map(|axum::Json(value)| Self(value)).map_err(|rejection| refuse_body(&rejection))
+    }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let read = axum::extract::Query::<T>::from_request_parts(parts, state).await;
+        read.map(|axum::extract::Query(value)| Self(value)).map_err(|rejection: QueryRejection| {
+            invalid("Failed to deserialize query string: ", &rejection.body_text())
+        })
+    }
+}
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let read = axum::extract::Path::<T>::from_request_parts(parts, state).await;
+        read.map(|axum::extract::Path(value)| Self(value))
+            .map_err(|_: PathRejection| crate::error::not_found())
+    }
+}
+
+fn refuse_body(rejection: &JsonRejection) -> ApiError {
+    let text = rejection.body_text();
+    match rejection {
+        JsonRejection::JsonDataError(_) => {
+            invalid("Failed to deserialize the JSON body into the target type: ", &text)
+        }
+        JsonRejection::BytesRejection(_) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "request.too_large", "the body is too large")
+        }
+        _ => ApiError::new(StatusCode::BAD_REQUEST, "request.not_json", text),
+    }
+}
+
+/// `text` is what axum says: a prefix, the path of the field when there is one, and serde's words.
+fn invalid(prefix: &str, text: &str) -> ApiError {
+    let words = text.strip_prefix(prefix).unwrap_or(text);
+    let error = ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "request.invalid", words);
+    match field_of(words) {
+        Some(field) => error.field(field),
+        None => error,
+    }
+}
+
+fn field_of(words: &str) -> Option<String> {
+    let quoted = ["missing field `", "unknown field `"].iter().find_map(|start| {
+        let (_, rest) = words.split_once(start)?;
+        Some(rest.split_once('`')?.0.to_owned())
+    });
+    let path = || {
+        let (path, _) = words.split_once(": ")?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || "_.[]".contains(c);
+        (!path.is_empty() && path.chars().all(plain)).then(|| path.to_owned())
+    };
+    quoted.or_else(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_field_at_fault_is_found_in_the_words() {
+        assert_eq!(field_of("missing field `email` at line 1 column 2").as_deref(), Some("email"));
+        assert_eq!(field_of("email: invalid type: integer `3`").as_deref(), Some("email"));
+        assert_eq!(field_of("invalid type: integer `3`, expected a string"), None);
+    }
+}

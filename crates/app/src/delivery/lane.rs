@@ -1,0 +1,284 @@
+//! One number's sender: claims with permits, calls at their time, settles outcomes in batches.
+
+use super::{compose, outcome};
+use crate::App;
+use domain::Ms;
+use std::sync::Arc;
+use std::time::Duration;
+use store::StoreError;
+use store::channel::{Channel, Problem, token_place};
+use store::job;
+use store::outbound::{
+    Claimed, Claiming, KIND, Outcome, Outgoing, Settled, Settling, claim, error_value, settle,
+};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, mpsc, watch};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+use whatsapp::{AccessToken, SendOutcome};
+
+/// Claimed at once at most.
+const CLAIM: usize = 64;
+/// Calls of one number that are under way or not yet settled; 1,000/s at a quarter of a second each.
+const UNDER_WAY: usize = 256;
+/// Outcomes written in one change at most.
+const BATCH: usize = 256;
+/// How often the database is looked at when nobody wakes the lane.
+const POLL: Duration = Duration::from_millis(500);
+/// The wait after the database failed.
+const PAUSE: Duration = Duration::from_millis(250);
+/// How long a number rests after trouble that a person has to mend.
+const STOP_MS: i64 = 30 * Ms::SECOND;
+
+/// A running sender.
+pub(super) struct Lane {
+    channel: watch::Sender<Channel>,
+    wake: Arc<Notify>,
+    cancel: CancellationToken,
+    task: JoinHandle<()>,
+}
+
+struct Ended {
+    settled: Settled,
+    problem: Option<Problem>,
+    _permit: Option<OwnedSemaphorePermit>,
+}
+
+impl Lane {
+    pub(super) fn start(app: App, channel: Channel, worker: &str, cancel: &CancellationToken) -> Self {
+        let (sender, receiver) = watch::channel(channel);
+        let (wake, cancel) = (Arc::new(Notify::new()), cancel.child_token());
+        let (outcomes, queue) = mpsc::channel(UNDER_WAY);
+        let settler =
+            tokio::spawn(settle_all(app.clone(), receiver.clone(), worker.to_owned(), queue, wake.clone()));
+        let claimer = Claimer {
+            app,
+            channel: receiver,
+            worker: worker.to_owned(),
+            wake: wake.clone(),
+            cancel: cancel.clone(),
+            free: Arc::new(Semaphore::new(UNDER_WAY)),
+            outcomes,
+        };
+        let task = tokio::spawn(async move {
+            claimer.run().await;
+            if settler.await.is_err() {
+                tracing::error!("the settler of a lane broke");
+            }
+        });
+        Self { channel: sender, wake, cancel, task }
+    }
+
+    pub(super) fn update(&self, channel: Channel) {
+        self.channel.send_replace(channel);
+    }
+
+    pub(super) fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    /// Claims no more; what is under way is still settled.
+    pub(super) fn stop(&self) {
+        self.cancel.cancel();
+    }
+
+    pub(super) async fn ended(self) {
+        self.cancel.cancel();
+        if self.task.await.is_err() {
+            tracing::error!("a lane broke");
+        }
+    }
+}
+
+struct Claimer {
+    app: App,
+    channel: watch::Receiver<Channel>,
+    worker: String,
+    wake: Arc<Notify>,
+    cancel: CancellationToken,
+    free: Arc<Semaphore>,
+    outcomes: mpsc::Sender<Ended>,
+}
+
+impl Claimer {
+    async fn run(self) {
+        while !self.cancel.is_cancelled() {
+            let channel = self.channel.borrow().clone();
+            match self.claim_once(&channel).await {
+                Ok(Some(claimed)) if claimed.messages.is_empty() && claimed.no_permit => {
+                    // New permits are given out when the next free one is less than 50 ms away.
+                    let wait = claimed.next_free_us / 1_000 - self.app.clock.unmoved().0 - 40;
+                    self.rest(Duration::from_millis(wait.clamp(2, 1_000) as u64)).await;
+                }
+                Ok(Some(claimed)) if !claimed.messages.is_empty() => self.call_all(&channel, claimed).await,
+                Ok(_) => self.rest(POLL).await,
+                Err(error) => {
+                    tracing::warn!(%error, channel = %channel.id, "messages could not be claimed");
+                    self.rest(PAUSE).await;
+                }
+            }
+        }
+    }
+
+    /// Nothing when no job is ready, found out without writing.
+    async fn claim_once(&self, channel: &Channel) -> Result<Option<Claimed>, StoreError> {
+        let next = job::next_run(self.app.store.read(), KIND, &channel.id.to_string()).await?;
+        if next.is_none_or(|at| at > self.app.clock.unmoved()) {
+            return Ok(None);
+        }
+        // At least one, so that a full lane waits here.
+        drop(self.free.acquire().await);
+        let limit = self.free.available_permits().min(CLAIM);
+        claim_for(&self.app, channel, &self.worker, limit).await.map(Some)
+    }
+
+    async fn call_all(&self, channel: &Channel, claimed: Claimed) {
+        let token = open_token(&self.app, channel).map(Arc::new);
+        for message in claimed.messages {
+            let permit = self.free.clone().acquire_owned().await.ok();
+            let (app, channel, token) = (self.app.clone(), channel.clone(), token.clone());
+            let outcomes = self.outcomes.clone();
+            tokio::spawn(async move {
+                let wait_us = message.at_us - app.clock.unmoved().0.saturating_mul(1_000);
+                tokio::time::sleep(Duration::from_micros(wait_us.max(0) as u64)).await;
+                let (settled, problem) = call(&app, &channel, token.as_deref(), message).await;
+                if outcomes.send(Ended { settled, problem, _permit: permit }).await.is_err() {
+                    tracing::error!("an outcome found nobody to settle it");
+                }
+            });
+        }
+    }
+
+    async fn rest(&self, at_most: Duration) {
+        tokio::select! {
+            () = self.cancel.cancelled() => {}
+            () = self.wake.notified() => {}
+            () = tokio::time::sleep(at_most) => {}
+        }
+    }
+}
+
+async fn claim_for(app: &App, channel: &Channel, worker: &str, limit: usize) -> Result<Claimed, StoreError> {
+    let ask = Claiming {
+        channel_id: channel.id,
+        portfolio: channel.portfolio.clone(),
+        throughput: channel.throughput,
+        worker: worker.to_owned(),
+        limit: limit.max(1) as i64,
+        now: app.clock.unmoved(),
+    };
+    app.store
+        .change(channel.workspace_id, move |change| Box::pin(async move { claim(change, &ask).await }))
+        .await
+}
+
+fn open_token(app: &App, channel: &Channel) -> Option<AccessToken> {
+    let clear = app.store.vault().open(&token_place(channel.id), &channel.sealed_token).ok()?;
+    Some(AccessToken::new(String::from_utf8(clear).ok()?))
+}
+
+/// The one place from which messages leave; "calling" was committed before.
+async fn call(
+    app: &App,
+    channel: &Channel,
+    token: Option<&AccessToken>,
+    message: Outgoing,
+) -> (Settled, Option<Problem>) {
+    let refused = |title: &str| Outcome::Refused(error_value(None, title, None));
+    let Some(token) = token else {
+        return (Settled { message, outcome: refused("the token cannot be read") }, None);
+    };
+    let body = match compose::message(&message) {
+        Ok(body) => body,
+        Err(error) => return (Settled { message, outcome: refused(&error.to_string()) }, None),
+    };
+    let sent: SendOutcome = app.graph.send_message(token, &channel.phone_number_id, &body).await;
+    let (outcome, problem) = outcome::judge(&message, sent, app.clock.unmoved());
+    (Settled { message, outcome }, problem)
+}
+
+async fn settle_all(
+    app: App,
+    channel: watch::Receiver<Channel>,
+    worker: String,
+    mut queue: mpsc::Receiver<Ended>,
+    wake: Arc<Notify>,
+) {
+    let mut batch = Vec::with_capacity(BATCH);
+    while queue.recv_many(&mut batch, BATCH).await > 0 {
+        let known = channel.borrow().clone();
+        let problem = batch.iter_mut().find_map(|ended: &mut Ended| ended.problem.take());
+        let (settled, permits): (Vec<_>, Vec<_>) = batch.drain(..).map(|e| (e.settled, e._permit)).unzip();
+        settle_surely(&app, &known, &worker, settled).await;
+        drop(permits);
+        if let Some(problem) = problem {
+            report(&app, &known, problem).await;
+        }
+        // The next message of each person may be claimed now.
+        wake.notify_one();
+    }
+}
+
+/// Tries until the database takes it; one by one when it refuses them together.
+async fn settle_surely(app: &App, channel: &Channel, worker: &str, settled: Vec<Settled>) {
+    let mut parts = vec![settled];
+    while let Some(part) = parts.pop() {
+        match settle_once(app, channel, worker, part.clone()).await {
+            Ok(()) => {}
+            Err(error) if error.is_unavailable() || error.is_contended() => {
+                tracing::warn!(%error, "outcomes could not be written yet");
+                tokio::time::sleep(PAUSE).await;
+                parts.push(part);
+            }
+            Err(error) if part.len() == 1 => {
+                tracing::error!(%error, "an outcome was refused; its message becomes unknown");
+            }
+            Err(_) => parts.extend(part.into_iter().map(|one| vec![one])),
+        }
+    }
+}
+
+async fn settle_once(
+    app: &App,
+    channel: &Channel,
+    worker: &str,
+    ended: Vec<Settled>,
+) -> Result<(), StoreError> {
+    let by = Settling {
+        channel_id: channel.id,
+        portfolio: channel.portfolio.clone(),
+        worker: worker.to_owned(),
+        now: app.clock.unmoved(),
+    };
+    let workspace_id = channel.workspace_id;
+    app.store
+        .change(workspace_id, move |change| Box::pin(async move { settle(change, &by, &ended).await }))
+        .await
+}
+
+/// Marks the channel and lets it rest, so that not every waiting message is burnt.
+async fn report(app: &App, channel: &Channel, problem: Problem) {
+    let until = app.clock.unmoved().plus(STOP_MS);
+    if let Err(error) = app.degrade_channel(channel, problem, until).await {
+        tracing::warn!(%error, channel = %channel.id, "a channel's trouble could not be noted");
+    }
+}
+
+/// Sends what may go now, without keeping to the times of the permits.
+pub(super) async fn send_due(app: &App, channel: &Channel, worker: &str) -> Result<usize, StoreError> {
+    let token = open_token(app, channel);
+    let mut calls = 0;
+    loop {
+        let claimed = claim_for(app, channel, worker, CLAIM).await?;
+        if claimed.messages.is_empty() {
+            return Ok(calls);
+        }
+        calls += claimed.messages.len();
+        let sends = claimed.messages.into_iter().map(|message| call(app, channel, token.as_ref(), message));
+        let (settled, problems): (Vec<_>, Vec<_>) =
+            futures::future::join_all(sends).await.into_iter().unzip();
+        settle_once(app, channel, worker, settled).await?;
+        if let Some(problem) = problems.into_iter().flatten().next() {
+            report(app, channel, problem).await;
+        }
+    }
+}

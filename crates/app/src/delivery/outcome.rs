@@ -1,0 +1,97 @@
+//! What a call's outcome means for its message, its job and its channel.
+
+use domain::Ms;
+use serde_json::Value;
+use store::channel::Problem;
+use store::outbound::{Outcome, Outgoing, error_value};
+use whatsapp::client::{NotSentReason, Throttled, UnknownReason};
+use whatsapp::{CallError, ErrorClass, GraphError, SendOutcome};
+
+/// The longest wait before a throttled message is tried again.
+const LONGEST_WAIT_MS: i64 = 5 * Ms::MINUTE;
+/// The first wait after a connection failed.
+const CONNECT_WAIT_MS: i64 = Ms::SECOND;
+/// Messages to one person too quickly: only that person waits.
+const PAIR_LIMIT: i64 = 131_056;
+
+/// The outcome, and what a person has to mend at the channel because of it.
+pub(super) fn judge(outgoing: &Outgoing, outcome: SendOutcome, now: Ms) -> (Outcome, Option<Problem>) {
+    match outcome {
+        SendOutcome::Accepted(accepted) => {
+            let (vendor_id, wa_id, user_id) = (accepted.vendor_id, accepted.wa_id, accepted.user_id);
+            (Outcome::Accepted { vendor_id, wa_id, user_id }, None)
+        }
+        SendOutcome::RetryAfter(throttled) => (delayed(outgoing, &throttled, now), None),
+        SendOutcome::Refused { error } => (Outcome::Refused(graph_error(&error)), stop(&error)),
+        SendOutcome::Unknown { reason } => (Outcome::Unknown(doubt(&reason)), None),
+        SendOutcome::NotSent { reason: NotSentReason::Connect(_) } => {
+            let at = now.plus(grown(CONNECT_WAIT_MS, outgoing.attempts));
+            (Outcome::Delayed { at, reason: "no connection".to_owned(), whole_channel: true }, None)
+        }
+        SendOutcome::NotSent { reason: NotSentReason::Request } => {
+            let error = error_value(None, "the request could not be built", None);
+            (
+                Outcome::Refused(error),
+                Some(problem("channel.token_refused", None, "the token cannot be used")),
+            )
+        }
+    }
+}
+
+fn delayed(outgoing: &Outgoing, throttled: &Throttled, now: Ms) -> Outcome {
+    let code = throttled.error.as_ref().map(|error| error.code);
+    let first = i64::try_from(throttled.delay.as_millis()).unwrap_or(LONGEST_WAIT_MS);
+    let reason = code.map_or_else(|| "http 429".to_owned(), |code| format!("error {code}"));
+    let at = now.plus(grown(first, outgoing.attempts).max(first));
+    Outcome::Delayed { at, reason, whole_channel: code != Some(PAIR_LIMIT) }
+}
+
+fn grown(first_ms: i64, attempts: i64) -> i64 {
+    let doublings = attempts.saturating_sub(1).clamp(0, 16);
+    first_ms.saturating_mul(1 << doublings).min(LONGEST_WAIT_MS)
+}
+
+/// `{code, title, details}` as stored with a message.
+pub(super) fn graph_error(error: &GraphError) -> Value {
+    let title = error.known().map_or(error.message.as_str(), |known| known.title);
+    error_value(Some(error.code), title, error.details.as_deref())
+}
+
+fn doubt(reason: &UnknownReason) -> Value {
+    match reason {
+        UnknownReason::Graph(error) => graph_error(error),
+        UnknownReason::Http { status } => error_value(None, &format!("http status {status}"), None),
+        UnknownReason::Transport(_) => error_value(None, "no answer", None),
+        UnknownReason::Answer { .. } => error_value(None, "the answer cannot be read", None),
+    }
+}
+
+/// Trouble of the token, number or account that a person has to mend.
+pub(crate) fn stop(error: &GraphError) -> Option<Problem> {
+    let known = error.known()?;
+    (known.class == ErrorClass::Stop).then(|| vendor_problem(error))
+}
+
+/// Graph's refusal as an error of the published list.
+pub(crate) fn vendor_problem(error: &GraphError) -> Problem {
+    let token = matches!(error.code, 0 | 104 | 190);
+    let code = if token { "channel.token_refused" } else { "channel.vendor_error" };
+    let title = error.known().map_or(error.message.as_str(), |known| known.title);
+    problem(code, Some((error.code, title)), &error.message)
+}
+
+/// Any failed call as an error of the published list.
+pub(crate) fn call_problem(error: &CallError) -> Problem {
+    match error {
+        CallError::Graph(error) => vendor_problem(error),
+        other => problem("channel.vendor_unreachable", None, &other.to_string()),
+    }
+}
+
+fn problem(code: &str, vendor: Option<(i64, &str)>, message: &str) -> Problem {
+    let params = vendor.map_or_else(
+        || serde_json::json!({}),
+        |(code, title)| serde_json::json!({ "code": code, "title": title }),
+    );
+    Problem { code: code.to_owned(), params, message: message.to_owned() }
+}

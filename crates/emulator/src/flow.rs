@@ -1,0 +1,7 @@
+//! What happens when somebody writes, reads, blocks, or time passes.
+
+pub(crate) mod inbound;
+pub(crate) mod phone;
+pub(crate) mod read;
+pub(crate) mod send;
+pub(crate) mod status;

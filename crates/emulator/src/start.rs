@@ -1,0 +1,149 @@
+//! Putting the parts together and taking them down again.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::sync::{Mutex, mpsc};
+use tokio::task::JoinHandle;
+use tokio_util::task::TaskTracker;
+
+use crate::config::{Account, App, Config, Number, StartError};
+use crate::handle::EmulatorHandle;
+use crate::listener::{Door, Peer};
+use crate::random::Random;
+use crate::shared::{Parts, Shared};
+use crate::world::World;
+use crate::{graph, sim, storage, timers, webhook};
+
+/// How long connections may take to end at shutdown.
+const LAST_WORDS: Duration = Duration::from_secs(2);
+
+/// A running emulator; dropping it stops it without saving.
+#[derive(Debug)]
+pub struct Emulator {
+    shared: Arc<Shared>,
+    tasks: TaskTracker,
+    server: JoinHandle<()>,
+}
+
+/// Binds, loads the saved state and serves in the background.
+pub async fn start(config: Config) -> Result<Emulator, StartError> {
+    let listen = config.listen;
+    let listener = TcpListener::bind(listen).await.map_err(|error| StartError::Listen(listen, error))?;
+    let address = listener.local_addr().map_err(|error| StartError::Listen(listen, error))?;
+    let (posts, queue) = mpsc::unbounded_channel();
+    let connections = config.limits.webhook_connections.max(1);
+    let mut world = new_world(&config)?;
+    if let Some(folder) = &config.data_dir
+        && let Some(loaded) = storage::load(folder)?
+    {
+        config.clock.set_offset(loaded.offset_ms);
+        world.load(loaded);
+    } else if config.seed_people {
+        world.seed_people();
+    }
+    let parts = Parts {
+        clock: config.clock,
+        http: config.http,
+        timing: config.timing,
+        seed_people: config.seed_people,
+        allowed_hosts: config.allowed_hosts,
+        address,
+    };
+    let shared = Arc::new(Shared::new(parts, world, posts));
+    let tasks = TaskTracker::new();
+    let queue = Arc::new(Mutex::new(queue));
+    for _ in 0..connections {
+        tasks.spawn(webhook::sender::work(Arc::clone(&shared), Arc::clone(&queue)));
+    }
+    tasks.spawn(timers::run(Arc::clone(&shared)));
+    if let Some(folder) = config.data_dir {
+        tasks.spawn(storage::keep(Arc::clone(&shared), folder));
+    }
+    let server = tokio::spawn(serve(Arc::clone(&shared), listener));
+    Ok(Emulator { shared, tasks, server })
+}
+
+fn new_world(config: &Config) -> Result<World, StartError> {
+    let mut key = [0; 32];
+    match config.random_seed {
+        Some(seed) => key = seed,
+        None => getrandom::fill(&mut key).map_err(StartError::Random)?,
+    }
+    Ok(World::new(config.limits.clone(), config.timing.clone(), config.webhook_version, Random::new(key)))
+}
+
+async fn serve(shared: Arc<Shared>, listener: TcpListener) {
+    let router = Router::new()
+        .merge(sim::router(Arc::clone(&shared)))
+        .fallback(graph::handle)
+        .method_not_allowed_fallback(graph::handle)
+        .with_state(Arc::clone(&shared))
+        .into_make_service_with_connect_info::<Peer>();
+    let stopped = shared.cancel.clone();
+    let served = axum::serve(Door(listener), router).with_graceful_shutdown(stopped.cancelled_owned()).await;
+    if let Err(error) = served {
+        tracing::error!(%error, "the emulator stopped serving");
+    }
+}
+
+impl Emulator {
+    /// Where it listens.
+    pub fn local_addr(&self) -> SocketAddr {
+        self.shared.address
+    }
+
+    /// The Graph API's base URL, without version and trailing slash.
+    pub fn base_url(&self) -> String {
+        let mut address = self.shared.address;
+        if address.ip().is_unspecified() {
+            address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+        }
+        format!("http://{address}")
+    }
+
+    /// Adds or replaces an app, its account and numbers, and subscribes the app.
+    ///
+    /// The callback is kept in any case; the error says why its verification failed.
+    pub async fn register(
+        &self,
+        app: App,
+        account: Account,
+        numbers: Vec<Number>,
+    ) -> Result<(), RegisterError> {
+        let verified = sim::register_all(&self.shared, app, account, numbers).await;
+        verified.map(drop).map_err(RegisterError::NotVerified)
+    }
+
+    /// For tests and programs in the same process.
+    pub fn handle(&self) -> EmulatorHandle {
+        EmulatorHandle::new(Arc::clone(&self.shared))
+    }
+
+    /// Stops serving and sending, saves the state, and waits for both.
+    pub async fn shutdown(mut self) {
+        self.shared.cancel.cancel();
+        self.tasks.close();
+        if tokio::time::timeout(LAST_WORDS, &mut self.server).await.is_err() {
+            self.server.abort();
+        }
+        self.tasks.wait().await;
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        self.shared.cancel.cancel();
+    }
+}
+
+/// What a registration could not do.
+#[derive(Debug, thiserror::Error)]
+pub enum RegisterError {
+    /// The callback did not pass the handshake; it is used all the same.
+    #[error("the callback is not verified: {0}")]
+    NotVerified(String),
+}

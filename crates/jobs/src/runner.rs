@@ -1,0 +1,203 @@
+use domain::Ms;
+use std::collections::BTreeMap;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+use store::job::{self, Claim, Ending, Job};
+use store::{Store, StoreError};
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+/// What a handler says when it has run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// It is done.
+    Done,
+    /// It is done for now and recurs; attempts start over.
+    Recur {
+        /// In how many milliseconds.
+        after_ms: i64,
+    },
+    /// It failed and may succeed later; the wait grows with each attempt, up to an hour.
+    Retry {
+        /// The wait after the first attempt, in milliseconds.
+        after_ms: i64,
+        /// For people; no secrets and no content.
+        reason: String,
+    },
+    /// It cannot succeed.
+    Dead {
+        /// For people; no secrets and no content.
+        reason: String,
+    },
+}
+
+/// A handler's work under way.
+pub type Handling = Pin<Box<dyn Future<Output = Answer> + Send>>;
+
+type Handler = Arc<dyn Fn(Job) -> Handling + Send + Sync>;
+
+/// Runs the jobs of the kinds it has handlers for. Several may run, in one process or in many.
+#[derive(Clone)]
+pub struct Runner {
+    store: Store,
+    worker: String,
+    handlers: BTreeMap<&'static str, Handler>,
+    wake: Arc<Notify>,
+}
+
+/// How long a claim holds; a handler must be done by then.
+const LEASE_MS: i64 = 2 * Ms::MINUTE;
+/// How often the database is looked at when nobody wakes the runner.
+const POLL: Duration = Duration::from_secs(1);
+/// Jobs of one kind under way at once.
+const AT_ONCE: i64 = 16;
+/// The longest wait between two attempts.
+const LONGEST_WAIT_MS: i64 = Ms::HOUR;
+/// Attempts after which a job is given up.
+const ATTEMPTS: i64 = 30;
+
+impl Runner {
+    /// A runner without handlers; `worker` must be unique over all processes.
+    pub fn new(store: Store, worker: impl Into<String>) -> Self {
+        Self { store, worker: worker.into(), handlers: BTreeMap::new(), wake: Arc::default() }
+    }
+
+    /// Adds the handler of a kind.
+    #[must_use]
+    pub fn on(
+        mut self,
+        kind: &'static str,
+        handler: impl Fn(Job) -> Handling + Send + Sync + 'static,
+    ) -> Self {
+        self.handlers.insert(kind, Arc::new(handler));
+        self
+    }
+
+    /// Makes the runner look at the database at once.
+    pub fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    /// Runs until cancelled, and then until what is under way has ended.
+    pub async fn run(self, cancel: CancellationToken) {
+        while !cancel.is_cancelled() {
+            match self.round().await {
+                Ok(0) => self.rest(&cancel).await,
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::warn!(%error, "jobs could not be claimed");
+                    self.rest(&cancel).await;
+                }
+            }
+        }
+    }
+
+    /// Runs everything that is ready now, and what becomes ready by it; how many jobs ran.
+    pub async fn run_due(&self) -> Result<usize, StoreError> {
+        let mut ran = 0;
+        loop {
+            match self.round().await? {
+                0 => return Ok(ran),
+                n => ran += n,
+            }
+        }
+    }
+
+    async fn rest(&self, cancel: &CancellationToken) {
+        tokio::select! {
+            () = cancel.cancelled() => {}
+            () = self.wake.notified() => {}
+            () = tokio::time::sleep(POLL) => {}
+        }
+    }
+
+    /// Claims and runs some of each kind.
+    async fn round(&self) -> Result<usize, StoreError> {
+        let mut under_way = JoinSet::new();
+        for (kind, handler) in &self.handlers {
+            for job in self.claim(kind).await? {
+                let (runner, handler) = (self.clone(), handler.clone());
+                under_way.spawn(async move { runner.handle(job, handler).await });
+            }
+        }
+        let ran = under_way.len();
+        while let Some(ended) = under_way.join_next().await {
+            ended.unwrap_or_else(|error| Err(StoreError::Unavailable(error.to_string())))?;
+        }
+        Ok(ran)
+    }
+
+    async fn claim(&self, kind: &'static str) -> Result<Vec<Job>, StoreError> {
+        let (worker, now) = (self.worker.clone(), self.store.clock().unmoved());
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    job::revive(tx, kind, now).await?;
+                    let claim =
+                        Claim { kind, lane: None, worker: &worker, limit: AT_ONCE, now, lease_ms: LEASE_MS };
+                    job::claim(tx, &claim).await
+                })
+            })
+            .await
+    }
+
+    async fn handle(&self, job: Job, handler: Handler) -> Result<(), StoreError> {
+        let (id, attempts) = (job.id, job.attempts);
+        metrics::counter!("tertulia_jobs_run", "kind" => job.kind.clone()).increment(1);
+        // A task of its own, so that a panic is an attempt that failed and not the end of the runner.
+        let answer = match tokio::spawn(async move { handler(job).await }).await {
+            Ok(answer) => answer,
+            Err(error) => {
+                tracing::error!(job = %id, %error, "a job's handler broke");
+                Answer::Retry { after_ms: Ms::MINUTE, reason: "the handler broke".to_owned() }
+            }
+        };
+        let (worker, now) = (self.worker.clone(), self.store.clock().unmoved());
+        let ending = ending(answer, attempts, now);
+        let held = self
+            .store
+            .write(move |tx| Box::pin(async move { job::end(tx, id, &worker, now, ending).await }))
+            .await?;
+        if !held {
+            tracing::warn!(job = %id, "a job ran longer than its lease");
+        }
+        Ok(())
+    }
+}
+
+fn ending(answer: Answer, attempts: i64, now: Ms) -> Ending {
+    match answer {
+        Answer::Done => Ending::Done,
+        Answer::Recur { after_ms } => Ending::Again { at: now.plus(after_ms), reason: None, afresh: true },
+        Answer::Retry { reason, .. } if attempts >= ATTEMPTS => Ending::Dead { reason },
+        Answer::Retry { after_ms, reason } => {
+            let at = now.plus(grown(after_ms, attempts));
+            Ending::Again { at, reason: Some(reason), afresh: false }
+        }
+        Answer::Dead { reason } => Ending::Dead { reason },
+    }
+}
+
+/// Doubles with each attempt up to the longest wait.
+fn grown(first_ms: i64, attempts: i64) -> i64 {
+    let doublings = attempts.saturating_sub(1).clamp(0, 20);
+    first_ms.saturating_mul(1 << doublings).min(LONGEST_WAIT_MS.max(first_ms))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_and_the_last_attempt_is_the_end() {
+        let retry = || Answer::Retry { after_ms: 1_000, reason: "x".into() };
+        let at = |attempts| match ending(retry(), attempts, Ms(0)) {
+            Ending::Again { at, .. } => Some(at.0),
+            _ => None,
+        };
+        assert_eq!([1, 2, 3, 29].map(at), [Some(1_000), Some(2_000), Some(4_000), Some(Ms::HOUR)]);
+        assert_eq!(ending(retry(), ATTEMPTS, Ms(0)), Ending::Dead { reason: "x".into() });
+    }
+}

@@ -1,0 +1,74 @@
+//! Messages on their way out: claimed with their permits in one change, settled many at a time.
+
+mod claim;
+mod settle;
+
+use crate::db::Sql;
+use domain::{AddressId, ContactId, ConversationId, JobId, MessageId, Ms};
+use serde_json::Value;
+
+pub use claim::{Claimed, Claiming, Target, address, claim, message, recipient};
+pub use settle::{Outcome, Settled, Settling, abandon_expired, settle, settle_reaction};
+
+/// The kind of the jobs that send messages; their lane is the channel's id, their payload `{"message_id": …}`.
+pub const KIND: &str = "send_message";
+
+pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
+    [claim::STATEMENTS, settle::STATEMENTS].concat()
+}
+
+/// A person as the vendor can be told of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RecipientIds {
+    /// WhatsApp's form of the number, digits only; the one they wrote from.
+    pub wa_id: Option<String>,
+    /// E.164.
+    pub phone: Option<String>,
+    /// Business-scoped id of the channel's portfolio.
+    pub user_id: Option<String>,
+}
+
+/// A message to be sent now, or its job to be ended.
+#[derive(Debug, Clone)]
+pub struct Outgoing {
+    /// Its job.
+    pub job_id: JobId,
+    /// How often the job was claimed, this time included.
+    pub attempts: i64,
+    /// Its key.
+    pub key: i64,
+    /// Its id.
+    pub id: MessageId,
+    /// Where it goes.
+    pub address_id: AddressId,
+    /// Whom it goes to.
+    pub contact_id: ContactId,
+    /// Where it is shown.
+    pub conversation_id: Option<ConversationId>,
+    /// Its kind.
+    pub kind: String,
+    /// Its text.
+    pub text: Option<String>,
+    /// Whether the first link is previewed.
+    pub preview_url: bool,
+    /// The vendor's id of the message it answers.
+    pub reply_to_vendor_id: Option<String>,
+    /// The trace it belongs to.
+    pub trace_id: Option<String>,
+    /// Whom it goes to, in the vendor's words.
+    pub recipient: RecipientIds,
+    /// When it may go, in microseconds of the unmoved clock.
+    pub at_us: i64,
+}
+
+/// `{code, title, details}` of a failure, as it is stored with the message.
+pub fn error_value(code: Option<i64>, title: &str, details: Option<&str>) -> Value {
+    serde_json::json!({ "code": code, "title": title, "details": details })
+}
+
+/// How long a claim to send holds: longer than a call may take, its time-outs and the writing of its outcome.
+pub const LEASE_MS: i64 = 90 * Ms::SECOND;
+
+fn hex(id: uuid::Uuid) -> String {
+    id.simple().to_string()
+}
