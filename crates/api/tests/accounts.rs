@@ -1,5 +1,7 @@
 //! Set-up, sign-in, members, teams, links and keys, as browsers and programs see them.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
 mod harness;
 
 use app::setup::{Seed, SeedMember};

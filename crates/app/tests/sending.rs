@@ -1,5 +1,7 @@
 //! What becomes of a message for every outcome of its call, and after a crash.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
 use app::{App, Settings};
 use domain::{Clock, Ids, Ms, WorkspaceId};
 use std::sync::Arc;

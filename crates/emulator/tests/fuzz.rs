@@ -1,5 +1,7 @@
 //! Whatever a program posts, the answer is 200 or a Graph error, never 5xx.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
 mod support;
 
 use proptest::prelude::*;

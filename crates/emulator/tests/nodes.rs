@@ -1,5 +1,7 @@
 //! What client libraries read and write besides messages.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
 mod support;
 
 use serde_json::{Value, json};

@@ -1,5 +1,7 @@
 //! The emulator's own API: people, clock, faults, log, live events, the page, and what is kept on disk.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
 mod support;
 
 use std::sync::atomic::Ordering;

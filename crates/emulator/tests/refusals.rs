@@ -1,12 +1,14 @@
 //! What a Graph call is refused for, in the order of reference 6.1.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
 mod support;
 
 use serde_json::{Value, json};
 use support::{DISPLAY, LUCIA, NUMBER, TOKEN, answer, code, text, world, world_with};
 
 fn details(answer: &(u16, Value)) -> &str {
-    answer.1["error"]["error_data"]["details"].as_str().unwrap_or_default()
+    answer.1.pointer("/error/error_data/details").and_then(Value::as_str).unwrap_or_default()
 }
 
 #[tokio::test]

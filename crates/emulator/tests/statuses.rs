@@ -1,5 +1,7 @@
 //! What becomes of an accepted message, and the webhooks that tell it.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
 mod support;
 
 use serde_json::{Value, json};
@@ -77,8 +79,8 @@ async fn a_closed_window_fails_by_webhook_or_at_once() {
     assert!(world.handle.jump(1));
     assert_eq!(world.send(&text(LUCIA, "too late")).await.0, 200);
     world.handle.settled().await;
-    let (word, failed) = world.callback.statuses().pop().unwrap();
-    assert_eq!((word.as_str(), failed["errors"][0]["code"].as_i64()), ("failed", Some(131_047)));
+    let (outcome, failed) = world.callback.statuses().pop().unwrap();
+    assert_eq!((outcome.as_str(), failed["errors"][0]["code"].as_i64()), ("failed", Some(131_047)));
     assert_eq!(failed["errors"][0]["title"], "Re-engagement message");
     assert_eq!(failed["timestamp"], (1_789_000_000 + DAY / 1_000).to_string());
     assert!(failed.get("pricing").is_none());
@@ -149,8 +151,8 @@ async fn people_who_cannot_or_will_not_receive() {
         world.handle.patch_person(&world.id(name), patch).unwrap();
         world.send(&text(to, "hola")).await;
         world.handle.settled().await;
-        let (word, status) = world.callback.statuses().pop().unwrap();
-        assert_eq!((word.as_str(), status["errors"][0]["code"].as_i64()), ("failed", Some(expected)));
+        let (outcome, status) = world.callback.statuses().pop().unwrap();
+        assert_eq!((outcome.as_str(), status["errors"][0]["code"].as_i64()), ("failed", Some(expected)));
     }
     world.send(&text("+5511955550134", "e agora?")).await;
     world.handle.settled().await;

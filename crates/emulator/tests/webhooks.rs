@@ -1,5 +1,7 @@
 //! Inbound payloads, their bytes, and how they are delivered.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
 mod support;
 
 use serde_json::{Value, json};
@@ -162,8 +164,7 @@ async fn anything_but_200_is_tried_again_until_it_is_given_up() {
 
 #[tokio::test]
 async fn webhooks_that_are_down_come_when_they_are_up() {
-    let world =
-        world_with(|config| config.timing.retries = vec![std::time::Duration::from_secs(3_600)]).await;
+    let world = world_with(|config| config.timing.retries = vec![std::time::Duration::from_hours(1)]).await;
     world.handle.set_conditions(&json!({ "webhook_down": true })).unwrap();
     world.open_window("Lucía Andrade").await;
     assert_eq!(world.callback.received().len(), 0);

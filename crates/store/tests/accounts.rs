@@ -1,5 +1,7 @@
 //! Members, teams, sessions, links, keys and throttling on both databases.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
 use domain::language::Language;
 use domain::{Ids, MemberId, Ms, TeamId, WorkspaceId};
 use store::api_key::{self, ApiKey};

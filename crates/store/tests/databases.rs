@@ -1,5 +1,7 @@
 //! Every test here runs on SQLite, and on PostgreSQL when `TERTULIA_TEST_POSTGRES` names a server.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
 use domain::actor::Actor;
 use domain::event::EventName;
 use domain::language::Language;

@@ -1,5 +1,7 @@
 //! What arrives is applied once, in order, to the right person, on both databases.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
 use domain::language::Language;
 use domain::{AppId, ChannelId, Ids, Ms, WorkspaceId};
 use store::ingest::{

@@ -1,5 +1,7 @@
 //! Jobs are claimed once, in order, under a lease, on both databases.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
 use domain::{Ids, JobId, Ms, WorkspaceId};
 use store::job::{self, Claim, Ending, Job, NewJob};
 use store::{Store, StoreError};

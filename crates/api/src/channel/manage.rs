@@ -24,10 +24,12 @@ pub(crate) struct ChannelPatch {
     /// Null takes the team away.
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<Uuid>)]
+    #[expect(clippy::option_option, reason = "a patch tells null from absent")]
     team_id: Option<Option<Uuid>>,
 }
 
 /// Tells null from absent.
+#[expect(clippy::option_option, reason = "a patch tells null from absent")]
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Uuid>>, D::Error> {
     Option::<Uuid>::deserialize(deserializer).map(Some)
 }

@@ -98,12 +98,8 @@ impl App {
         let mut check = Check::default();
         let refused = |error: &CallError| call_problem(error).code == "channel.token_refused";
         let token_errors = [number.as_ref().err(), account.as_ref().err()];
-        match token_errors.into_iter().flatten().find(|error| refused(error)) {
-            Some(error) => {
-                drop(check.note::<()>(StepName::Token, "channel.token_refused", Err(error.clone())))
-            }
-            None => drop(check.note(StepName::Token, "channel.token_refused", Ok(()))),
-        }
+        let token = token_errors.into_iter().flatten().find(|error| refused(error));
+        check.note(StepName::Token, "channel.token_refused", token.map_or(Ok(()), |error| Err(error.clone())));
         let elsewhere = numbers.is_ok_and(|list| list.iter().all(|one| one.id != given.phone_number_id));
         check.number = check.note(StepName::Number, "channel.number_not_found", number);
         if elsewhere && check.number.is_some() {

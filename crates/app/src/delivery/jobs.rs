@@ -125,7 +125,7 @@ impl App {
         let (target, channel, token) = self.target(job, id(job, "message_id")?).await?;
         let Some(vendor_id) = &target.vendor_id else { return Ok(Answer::Done) };
         let mark = MarkRead::new(vendor_id, false).map_err(|error| dead(error.to_string()))?;
-        self.graph.mark_read(&token, &channel.phone_number_id, &mark).await.map_err(failed)?;
+        self.graph.mark_read(&token, &channel.phone_number_id, &mark).await.map_err(|error| failed(&error))?;
         Ok(Answer::Done)
     }
 
@@ -141,9 +141,10 @@ impl App {
         } else {
             self.graph.unblock_users(&token, number, &users).await
         };
-        match outcome.map_err(failed)?.failed.is_empty() {
-            true => Ok(Answer::Done),
-            false => Err(dead("the vendor did not change the block")),
+        if outcome.map_err(|error| failed(&error))?.failed.is_empty() {
+            Ok(Answer::Done)
+        } else {
+            Err(dead("the vendor did not change the block"))
         }
     }
 
@@ -201,8 +202,8 @@ fn id<T: FromStr>(job: &Job, name: &str) -> Result<T, Halt> {
 }
 
 /// Calls that may be repeated at will.
-fn failed(error: CallError) -> Halt {
-    let passes = match &error {
+fn failed(error: &CallError) -> Halt {
+    let passes = match error {
         CallError::Graph(graph) => {
             let class = graph.known().map(|known| known.class);
             graph.http_status >= 500 || matches!(class, Some(ErrorClass::RetryAfter | ErrorClass::Unknown))

@@ -40,7 +40,7 @@ pub(super) struct Lane {
 struct Ended {
     settled: Settled,
     problem: Option<Problem>,
-    _permit: Option<OwnedSemaphorePermit>,
+    permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Lane {
@@ -141,7 +141,7 @@ impl Claimer {
                 let wait_us = message.at_us - app.clock.unmoved().0.saturating_mul(1_000);
                 tokio::time::sleep(Duration::from_micros(wait_us.max(0) as u64)).await;
                 let (settled, problem) = call(&app, &channel, token.as_deref(), message).await;
-                if outcomes.send(Ended { settled, problem, _permit: permit }).await.is_err() {
+                if outcomes.send(Ended { settled, problem, permit }).await.is_err() {
                     tracing::error!("an outcome found nobody to settle it");
                 }
             });
@@ -207,7 +207,7 @@ async fn settle_all(
     while queue.recv_many(&mut batch, BATCH).await > 0 {
         let known = channel.borrow().clone();
         let problem = batch.iter_mut().find_map(|ended: &mut Ended| ended.problem.take());
-        let (settled, permits): (Vec<_>, Vec<_>) = batch.drain(..).map(|e| (e.settled, e._permit)).unzip();
+        let (settled, permits): (Vec<_>, Vec<_>) = batch.drain(..).map(|e| (e.settled, e.permit)).unzip();
         settle_surely(&app, &known, &worker, settled).await;
         drop(permits);
         if let Some(problem) = problem {
