@@ -18,11 +18,20 @@ pub(crate) async fn run(settings: &Settings) -> Result<(), BenchError> {
     let stored = api::messages(settings, &run).await?;
     let report = check(&stored);
     let per_second = MESSAGES as f64 / outcome.seconds;
-    say(&format!("storm: {MESSAGES} messages and as many statuses in {:.1} s ({per_second:.0}/s)", outcome.seconds));
-    say(&format!("storm: p50 {:.1} ms, p99 {:.1} ms, {} answered 503 and sent again",
-        outcome.percentile_ms(50), outcome.percentile_ms(99), outcome.refused));
-    say(&format!("storm: lost {}, doubled {}, misplaced {}, out of order {}",
-        report.lost, report.doubled, report.misplaced, report.out_of_order));
+    say(&format!(
+        "storm: {MESSAGES} messages and as many statuses in {:.1} s ({per_second:.0}/s)",
+        outcome.seconds
+    ));
+    say(&format!(
+        "storm: p50 {:.1} ms, p99 {:.1} ms, {} answered 503 and sent again",
+        outcome.percentile_ms(50),
+        outcome.percentile_ms(99),
+        outcome.refused
+    ));
+    say(&format!(
+        "storm: lost {}, doubled {}, misplaced {}, out of order {}",
+        report.lost, report.doubled, report.misplaced, report.out_of_order
+    ));
     if report.lost + report.doubled + report.misplaced + report.out_of_order == 0 {
         Ok(())
     } else {
@@ -40,7 +49,15 @@ fn bodies(settings: &Settings, run: &str, seconds: i64) -> Vec<Vec<u8>> {
         let range = next..next + size;
         let statuses: Vec<Value> = range
             .clone()
-            .map(|n| body::status(run, n % SENDERS, n / SENDERS, if n % 3 == 0 { "read" } else { "delivered" }, seconds))
+            .map(|n| {
+                body::status(
+                    run,
+                    n % SENDERS,
+                    n / SENDERS,
+                    if n % 3 == 0 { "read" } else { "delivered" },
+                    seconds,
+                )
+            })
             .collect();
         let messages: Vec<Value> =
             range.map(|n| body::message(run, n % SENDERS, n / SENDERS, seconds)).collect();
@@ -73,7 +90,8 @@ fn check(stored: &[Value]) -> Report {
         let [sender, count] = numbers.as_slice() else { continue };
         report.doubled += usize::from(!seen.insert((*sender, *count)));
         let (wa_id, _) = body::sender(*sender);
-        report.misplaced += usize::from(row.pointer("/contact/wa_id").and_then(Value::as_str) != Some(wa_id.as_str()));
+        report.misplaced +=
+            usize::from(row.pointer("/contact/wa_id").and_then(Value::as_str) != Some(wa_id.as_str()));
         let created = row["created_at"].as_str().unwrap_or_default().to_owned();
         if let Some((_, before)) = last.insert(*sender, (*count as i64, created.clone())) {
             report.out_of_order += usize::from(created < before);

@@ -5,14 +5,14 @@
 mod api_key;
 mod authenticate;
 mod caller;
-pub mod retention;
-pub mod delivery;
 pub mod channel;
+pub mod delivery;
 mod error;
 pub mod ingest;
 pub mod link;
 pub mod member;
 mod password;
+pub mod retention;
 mod role;
 pub mod setup;
 pub mod sign_in;

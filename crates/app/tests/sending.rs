@@ -12,7 +12,6 @@ use store::secret::Vault;
 use store::workspace::Workspace;
 use store::{Store, StoreError, migration};
 
-#[allow(dead_code)]
 #[path = "../../whatsapp/tests/fake_graph/mod.rs"]
 mod fake_graph;
 use fake_graph::{FakeGraph, Reply, answer, graph_error};
@@ -62,7 +61,8 @@ impl World {
     }
 
     async fn last_event(&self) -> String {
-        let events = store::event::after(self.app.store.read(), self.channel.workspace_id, 0, 100).await.unwrap();
+        let events =
+            store::event::after(self.app.store.read(), self.channel.workspace_id, 0, 100).await.unwrap();
         events.last().unwrap().name.as_str().to_owned()
     }
 }
@@ -154,7 +154,9 @@ async fn receive(store: &Store, channel: &Channel) {
     };
     let done: Result<(), StoreError> = store
         .change(channel.workspace_id, move |change| {
-            Box::pin(async move { store::ingest::apply(change, vec![Arrival { delivery, items: vec![item] }]).await })
+            Box::pin(async move {
+                store::ingest::apply(change, vec![Arrival { delivery, items: vec![item] }]).await
+            })
         })
         .await;
     done.unwrap();
@@ -189,7 +191,8 @@ async fn a_refused_message_fails_and_a_refused_token_degrades_the_channel() {
     world.send().await;
     assert_eq!(world.count(FAILED).await, 1);
     assert_eq!(world.count("SELECT failed AS n FROM conversation").await, 1);
-    let found = store::channel::get(world.app.store.read(), world.channel.workspace_id, world.channel.id).await;
+    let found =
+        store::channel::get(world.app.store.read(), world.channel.workspace_id, world.channel.id).await;
     let channel = found.unwrap().unwrap();
     assert_eq!(channel.state, ChannelState::Degraded);
     assert_eq!(channel.health.problem.unwrap().code, "channel.token_refused");

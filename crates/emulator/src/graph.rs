@@ -24,7 +24,7 @@ use tokio::time::Instant;
 
 use crate::error::GraphError;
 use crate::listener::Peer;
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::world::log::{LogEntry, LogKind, LogState};
 use crate::world::person::person_id;
 use crate::world::{PersonKey, World};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::flow::inbound::Say;
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::sim::error::SimError;
 use crate::world::World;
 use crate::world::chat::{Author, Status};

@@ -10,7 +10,7 @@ use axum::response::Redirect;
 use axum::routing::get;
 use rust_embed::RustEmbed;
 
-use crate::shared::Shared;
+use crate::machine::Shared;
 
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../web/dist-phones"]

@@ -18,8 +18,8 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::machine::Shared;
 use crate::page;
-use crate::shared::Shared;
 use error::SimError;
 
 pub(crate) use business::register_all;

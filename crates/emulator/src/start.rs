@@ -13,8 +13,8 @@ use tokio_util::task::TaskTracker;
 use crate::config::{Account, App, Config, Number, StartError};
 use crate::handle::EmulatorHandle;
 use crate::listener::{Door, Peer};
+use crate::machine::{Parts, Shared};
 use crate::random::Random;
-use crate::shared::{Parts, Shared};
 use crate::world::World;
 use crate::{graph, sim, storage, timers, webhook};
 

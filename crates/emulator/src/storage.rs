@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::config::StartError;
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::world::snapshot::Loaded;
 
 const FILE: &str = "emulator.json";

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::{Instant, sleep_until};
 
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::world::Action;
 
 /// A due time on the unmoved clock; equal times keep their order.

@@ -29,7 +29,14 @@ pub async fn ensure(tx: &Tx, workspace_id: WorkspaceId, data: AccountData) -> Re
     let id: AccountId = Ids.next();
     let waba_id = data.waba_id.clone();
     let values = params![
-        workspace_id, id, data.waba_id, data.app_id, data.portfolio_id, data.name, data.currency, data.time_zone,
+        workspace_id,
+        id,
+        data.waba_id,
+        data.app_id,
+        data.portfolio_id,
+        data.name,
+        data.currency,
+        data.time_zone,
     ];
     let row = one(tx, UPSERT, values).await?;
     row.ok_or_else(|| StoreError::bad_data("account.id", &waba_id))?.id("id")

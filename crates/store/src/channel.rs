@@ -199,9 +199,21 @@ pub async fn former(
 /// Adds a channel; `waba_id`, `app_id` and `portfolio` are those of its account.
 pub async fn insert(tx: &Tx, new: &Channel) -> Result<(), StoreError> {
     let values = params![
-        new.workspace_id, new.id, new.account_id, new.simulated, new.name.as_str(), new.phone.as_str(),
-        new.phone_number_id.as_str(), new.sealed_token.clone(), new.state.as_str(), new.read_policy.as_str(),
-        new.team_id, new.throughput, json!(new.health), new.webhook_verified_at, new.last_webhook_at,
+        new.workspace_id,
+        new.id,
+        new.account_id,
+        new.simulated,
+        new.name.as_str(),
+        new.phone.as_str(),
+        new.phone_number_id.as_str(),
+        new.sealed_token.clone(),
+        new.state.as_str(),
+        new.read_policy.as_str(),
+        new.team_id,
+        new.throughput,
+        json!(new.health),
+        new.webhook_verified_at,
+        new.last_webhook_at,
         new.created_at,
     ];
     run(tx, INSERT, values).await.map(drop)
@@ -210,8 +222,13 @@ pub async fn insert(tx: &Tx, new: &Channel) -> Result<(), StoreError> {
 /// Writes what connecting again brought: account, name, phone, token.
 pub async fn reconnect(tx: &Tx, changed: &Channel) -> Result<(), StoreError> {
     let values = params![
-        changed.workspace_id, changed.id, changed.account_id, changed.name.as_str(), changed.phone.as_str(),
-        changed.sealed_token.clone(), changed.simulated,
+        changed.workspace_id,
+        changed.id,
+        changed.account_id,
+        changed.name.as_str(),
+        changed.phone.as_str(),
+        changed.sealed_token.clone(),
+        changed.simulated,
     ];
     run(tx, RECONNECT, values).await.map(drop)
 }
@@ -219,7 +236,11 @@ pub async fn reconnect(tx: &Tx, changed: &Channel) -> Result<(), StoreError> {
 /// Writes what members may set: name, read policy, team.
 pub async fn set_settings(tx: &Tx, changed: &Channel) -> Result<(), StoreError> {
     let values = params![
-        changed.workspace_id, changed.id, changed.name.as_str(), changed.read_policy.as_str(), changed.team_id,
+        changed.workspace_id,
+        changed.id,
+        changed.name.as_str(),
+        changed.read_policy.as_str(),
+        changed.team_id,
     ];
     run(tx, SETTINGS, values).await.map(drop)
 }
@@ -227,7 +248,11 @@ pub async fn set_settings(tx: &Tx, changed: &Channel) -> Result<(), StoreError> 
 /// Writes state, health and throughput.
 pub async fn set_state(tx: &Tx, changed: &Channel) -> Result<(), StoreError> {
     let values = params![
-        changed.workspace_id, changed.id, changed.state.as_str(), json!(changed.health), changed.throughput,
+        changed.workspace_id,
+        changed.id,
+        changed.state.as_str(),
+        json!(changed.health),
+        changed.throughput,
     ];
     run(tx, STATE, values).await.map(drop)
 }

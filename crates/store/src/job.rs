@@ -101,18 +101,43 @@ statements! {
 }
 
 const COLUMNS: &[&str] = &[
-    "id", "workspace_id", "kind", "lane", "order_key", "priority", "state", "run_at", "attempts", "payload",
-    "trace_id", "created_at",
+    "id",
+    "workspace_id",
+    "kind",
+    "lane",
+    "order_key",
+    "priority",
+    "state",
+    "run_at",
+    "attempts",
+    "payload",
+    "trace_id",
+    "created_at",
 ];
 
 /// Adds jobs in the caller's transaction, in their order.
-pub async fn enqueue(tx: &Tx, workspace_id: WorkspaceId, now: Ms, jobs: Vec<NewJob>) -> Result<(), StoreError> {
+pub async fn enqueue(
+    tx: &Tx,
+    workspace_id: WorkspaceId,
+    now: Ms,
+    jobs: Vec<NewJob>,
+) -> Result<(), StoreError> {
     let mut insert = Insert::into("job", COLUMNS, OnConflict::Fail);
     for job in jobs {
         let id: JobId = Ids.next();
         insert.row(params![
-            id, workspace_id, job.kind, job.lane, job.order_key, job.priority, "queued", job.run_at, 0_i64,
-            job.payload, job.trace_id, now,
+            id,
+            workspace_id,
+            job.kind,
+            job.lane,
+            job.order_key,
+            job.priority,
+            "queued",
+            job.run_at,
+            0_i64,
+            job.payload,
+            job.trace_id,
+            now,
         ]);
     }
     insert.run(tx).await.map(drop)
@@ -136,12 +161,14 @@ pub async fn claim(tx: &Tx, claim: &Claim<'_>) -> Result<Vec<Job>, StoreError> {
     let until = claim.now.plus(claim.lease_ms);
     let rows = match claim.lane {
         Some(lane) => {
-            all(tx, CLAIM_LANE, params![claim.kind, lane, claim.now, claim.worker, until, claim.limit]).await?
+            all(tx, CLAIM_LANE, params![claim.kind, lane, claim.now, claim.worker, until, claim.limit])
+                .await?
         }
         None => all(tx, CLAIM_KIND, params![claim.kind, claim.now, claim.worker, until, claim.limit]).await?,
     };
     // RETURNING promises no order.
-    let mut jobs = rows.iter().map(|row| Ok((order(row)?, job(row)?))).collect::<Result<Vec<_>, StoreError>>()?;
+    let mut jobs =
+        rows.iter().map(|row| Ok((order(row)?, job(row)?))).collect::<Result<Vec<_>, StoreError>>()?;
     jobs.sort_by_key(|(order, job)| (*order, job.id));
     Ok(jobs.into_iter().map(|(_, job)| job).collect())
 }

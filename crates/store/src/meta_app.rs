@@ -31,7 +31,11 @@ statements! {
 }
 
 /// One app.
-pub async fn get(db: &impl Access, workspace_id: WorkspaceId, id: AppId) -> Result<Option<MetaApp>, StoreError> {
+pub async fn get(
+    db: &impl Access,
+    workspace_id: WorkspaceId,
+    id: AppId,
+) -> Result<Option<MetaApp>, StoreError> {
     one(db, GET, params![workspace_id, id]).await?.as_ref().map(app).transpose()
 }
 
@@ -47,14 +51,23 @@ pub async fn by_vendor(
 /// Adds an app.
 pub async fn insert(tx: &Tx, workspace_id: WorkspaceId, new: &MetaApp) -> Result<(), StoreError> {
     let values = params![
-        workspace_id, new.id, new.app_id.as_str(), new.sealed_secret.clone(), new.verify_token.as_str(),
+        workspace_id,
+        new.id,
+        new.app_id.as_str(),
+        new.sealed_secret.clone(),
+        new.verify_token.as_str(),
         new.created_at,
     ];
     run(tx, INSERT, values).await.map(drop)
 }
 
 /// Replaces the secret, which Meta lets people reset.
-pub async fn set_secret(tx: &Tx, workspace_id: WorkspaceId, id: AppId, sealed: Vec<u8>) -> Result<(), StoreError> {
+pub async fn set_secret(
+    tx: &Tx,
+    workspace_id: WorkspaceId,
+    id: AppId,
+    sealed: Vec<u8>,
+) -> Result<(), StoreError> {
     run(tx, SET_SECRET, params![workspace_id, id, sealed]).await.map(drop)
 }
 

@@ -58,7 +58,12 @@ pub async fn save(
 }
 
 /// Lets nobody send from the number before a time.
-pub async fn hold(tx: &Tx, workspace_id: WorkspaceId, channel_id: ChannelId, until: Ms) -> Result<(), StoreError> {
+pub async fn hold(
+    tx: &Tx,
+    workspace_id: WorkspaceId,
+    channel_id: ChannelId,
+    until: Ms,
+) -> Result<(), StoreError> {
     run(tx, HOLD, params![workspace_id, channel_id, until.0.saturating_mul(1_000)]).await.map(drop)
 }
 

@@ -161,7 +161,7 @@ async fn links_work_once_and_the_newest_counts() {
         assert!(link::invitation(store.read(), &[1; 32], NOON).await.unwrap().is_none());
         assert!(link::reset(store.read(), &[2; 32], NOON).await.unwrap().is_none());
         let found = link::invitation(store.read(), &[2; 32], NOON).await.unwrap().unwrap();
-        assert_eq!(link::invitations(store.read(), id, NOON).await.unwrap(), [found.clone()]);
+        assert_eq!(link::invitations(store.read(), id, NOON).await.unwrap(), std::slice::from_ref(&found));
         assert!(link::invitations(store.read(), id, NOON.plus(10)).await.unwrap().is_empty());
         let take = || store.write(move |tx| Box::pin(link::take(tx, id, found.id, NOON)));
         assert!(take().await.unwrap());

@@ -1,10 +1,11 @@
 //! Meta's webhooks: one URL for all numbers.
 
 use crate::ApiError;
+use crate::json::Query;
 use crate::state::ApiState;
 use app::ingest::IngestError;
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, Query, State};
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::get;
 use axum::Router;

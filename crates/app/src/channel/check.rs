@@ -99,7 +99,11 @@ impl App {
         let refused = |error: &CallError| call_problem(error).code == "channel.token_refused";
         let token_errors = [number.as_ref().err(), account.as_ref().err()];
         let token = token_errors.into_iter().flatten().find(|error| refused(error));
-        check.note(StepName::Token, "channel.token_refused", token.map_or(Ok(()), |error| Err(error.clone())));
+        check.note(
+            StepName::Token,
+            "channel.token_refused",
+            token.map_or(Ok(()), |error| Err(error.clone())),
+        );
         let elsewhere = numbers.is_ok_and(|list| list.iter().all(|one| one.id != given.phone_number_id));
         check.number = check.note(StepName::Number, "channel.number_not_found", number);
         if elsewhere && check.number.is_some() {

@@ -118,7 +118,9 @@ impl App {
             .change::<_, AppError, _>(caller.workspace_id, move |change| {
                 Box::pin(async move {
                     channel::set_state(change.tx(), &saved).await?;
-                    change.emit(event(EventName::ChannelDisconnected, actor, id).fields(&["state"]).trace(trace));
+                    change.emit(
+                        event(EventName::ChannelDisconnected, actor, id).fields(&["state"]).trace(trace),
+                    );
                     Ok(())
                 })
             })
@@ -150,7 +152,8 @@ impl App {
 
     pub(crate) fn channel_token(&self, channel: &Channel) -> Result<AccessToken, AppError> {
         let clear = self.store.vault().open(&token_place(channel.id), &channel.sealed_token)?;
-        let text = String::from_utf8(clear).map_err(|_| AppError::Internal("a token is not text".to_owned()))?;
+        let text =
+            String::from_utf8(clear).map_err(|_| AppError::Internal("a token is not text".to_owned()))?;
         Ok(AccessToken::new(text))
     }
 

@@ -125,7 +125,10 @@ impl App {
         let (target, channel, token) = self.target(job, id(job, "message_id")?).await?;
         let Some(vendor_id) = &target.vendor_id else { return Ok(Answer::Done) };
         let mark = MarkRead::new(vendor_id, false).map_err(|error| dead(error.to_string()))?;
-        self.graph.mark_read(&token, &channel.phone_number_id, &mark).await.map_err(|error| failed(&error))?;
+        self.graph
+            .mark_read(&token, &channel.phone_number_id, &mark)
+            .await
+            .map_err(|error| failed(&error))?;
         Ok(Answer::Done)
     }
 
@@ -212,6 +215,6 @@ fn failed(error: &CallError) -> Halt {
         CallError::Transport { .. } => true,
         CallError::Answer { .. } | CallError::InvalidId | CallError::Request => false,
     };
-    let reason = outcome::call_problem(&error).code;
+    let reason = outcome::call_problem(error).code;
     if passes { Halt::Answer(Answer::Retry { after_ms: RETRY_MS, reason }) } else { dead(reason) }
 }

@@ -44,7 +44,9 @@ impl App {
             let now = self.clock.unmoved();
             if now.since(upkeep_at) >= UPKEEP_MS {
                 upkeep_at = now;
-                self.ensure_recurring().await.unwrap_or_else(|error| tracing::warn!(%error, "no recurring jobs"));
+                self.ensure_recurring()
+                    .await
+                    .unwrap_or_else(|error| tracing::warn!(%error, "no recurring jobs"));
             }
             if let Err(error) = self.look_after(worker, &mut lanes, &cancel).await {
                 tracing::warn!(%error, "channels could not be looked at");

@@ -7,7 +7,7 @@ use super::fields::{page, select};
 use super::number::{all_fields, callback_of, verified};
 use super::request::GraphRequest;
 use crate::error::GraphError;
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::world::World;
 use crate::world::business::AccountState;
 

@@ -8,7 +8,7 @@ use super::fields::{page, select};
 use super::number::verified;
 use super::request::GraphRequest;
 use crate::error::GraphError;
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::world::business::Override;
 
 pub(super) fn me(shared: &Shared, app: &str) -> Reply {

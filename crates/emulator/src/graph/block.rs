@@ -7,8 +7,8 @@ use super::fields::page;
 use super::number::state;
 use super::request::GraphRequest;
 use crate::error::GraphError;
+use crate::machine::Shared;
 use crate::phone::dialled;
-use crate::shared::Shared;
 use crate::world::World;
 
 /// Only people who wrote this recently may be blocked.

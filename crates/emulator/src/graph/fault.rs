@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::answer;
 use crate::error::GraphError;
 use crate::listener::Peer;
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::world::World;
 use crate::world::conditions::{FaultKind, take_count};
 

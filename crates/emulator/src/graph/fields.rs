@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::Reply;
 use super::request::GraphRequest;
 use crate::error::GraphError;
-use crate::shared::Shared;
+use crate::machine::Shared;
 
 const PAGE: usize = 25;
 const PAGE_MOST: usize = 1_000;

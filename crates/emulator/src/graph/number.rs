@@ -6,7 +6,7 @@ use super::fields::select;
 use super::request::GraphRequest;
 use super::{Reply, block, profile, qr};
 use crate::error::GraphError;
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::webhook::verify::verify;
 use crate::world::World;
 use crate::world::business::{NumberState, Override};

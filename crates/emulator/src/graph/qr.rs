@@ -7,7 +7,7 @@ use super::fields::page;
 use super::number::state;
 use super::request::GraphRequest;
 use crate::error::GraphError;
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::world::World;
 
 const TEXT_MOST: usize = 140;

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::body;
 use super::error::SimError;
 use crate::config::{Account, App, Number};
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::webhook::verify::verify;
 
 /// What one registration brings.

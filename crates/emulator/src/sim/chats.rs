@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::error::SimError;
 use super::{body, success};
 use crate::flow::inbound::Say;
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::world::{ChatKey, World};
 
 const PAGE: usize = 50;

@@ -9,7 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use super::error::SimError;
-use crate::shared::Shared;
+use crate::machine::Shared;
 
 /// Lets a request through when its `Host`, and its `Origin` if there is one, are local or configured.
 pub(super) async fn local_only(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {

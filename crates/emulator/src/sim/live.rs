@@ -12,7 +12,7 @@ use serde_json::json;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::shared::{LiveEvent, Shared};
+use crate::machine::{LiveEvent, Shared};
 
 /// Comments on a silent line, so that both ends notice a broken one.
 const SILENCE: Duration = Duration::from_secs(15);

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::error::SimError;
 use super::success;
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::world::log::{LogEntry, LogKind};
 
 const PAGE: usize = 100;

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 
 use super::error::SimError;
 use super::{body, success};
+use crate::machine::Shared;
 use crate::phone::international;
-use crate::shared::Shared;
 use crate::world::people::plain_person;
 use crate::world::person::{Reads, person_key};
 use crate::world::{PersonKey, World};

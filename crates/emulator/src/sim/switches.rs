@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::error::SimError;
 use super::{body, success};
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::world::World;
 use crate::world::conditions::Conditions;
 use crate::world::counters::CounterValues;

@@ -6,7 +6,7 @@ use tokio::sync::{Mutex, mpsc};
 use tokio::time::Instant;
 
 use super::post::{Outcome, Post};
-use crate::shared::Shared;
+use crate::machine::Shared;
 use crate::world::log::KEPT_RESPONSE;
 
 /// What the workers share.

@@ -1,6 +1,6 @@
 //! The handshake at every save of a callback (reference 4.1).
 
-use crate::shared::Shared;
+use crate::machine::Shared;
 
 use super::sender::beginning;
 

@@ -79,14 +79,8 @@ pub async fn claim(change: &Change, ask: &Claiming) -> Result<Claimed, StoreErro
 
 async fn claim_jobs(change: &Change, ask: &Claiming, limit: i64) -> Result<Vec<Job>, StoreError> {
     let lane = ask.channel_id.to_string();
-    let claim = Claim {
-        kind: KIND,
-        lane: Some(&lane),
-        worker: &ask.worker,
-        limit,
-        now: ask.now,
-        lease_ms: LEASE_MS,
-    };
+    let claim =
+        Claim { kind: KIND, lane: Some(&lane), worker: &ask.worker, limit, now: ask.now, lease_ms: LEASE_MS };
     job::claim(change.tx(), &claim).await
 }
 
@@ -153,7 +147,11 @@ fn outgoing(row: &Row, job: &Job) -> Result<Outgoing, StoreError> {
     })
 }
 
-async fn add_recipients(change: &Change, ask: &Claiming, messages: &mut [Outgoing]) -> Result<(), StoreError> {
+async fn add_recipients(
+    change: &Change,
+    ask: &Claiming,
+    messages: &mut [Outgoing],
+) -> Result<(), StoreError> {
     let contacts: Vec<ContactId> = messages.iter().map(|message| message.contact_id).collect();
     let mut found = recipients(change.tx(), change.workspace_id(), &ask.portfolio, &contacts).await?;
     for message in messages {
@@ -185,7 +183,9 @@ async fn recipients(
                 }
             }
             IdentityKind::Phone => recipient.phone = Some(value),
-            IdentityKind::UserId if row.get::<String>("scope")? == portfolio => recipient.user_id = Some(value),
+            IdentityKind::UserId if row.get::<String>("scope")? == portfolio => {
+                recipient.user_id = Some(value);
+            }
             _ => {}
         }
     }

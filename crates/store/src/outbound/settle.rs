@@ -104,7 +104,9 @@ pub async fn settle(change: &mut Change, by: &Settling, ended: &[Settled]) -> Re
         if after == before {
             continue;
         }
-        if after == MessageStatus::Failed && let Some(conversation_id) = message.conversation_id {
+        if after == MessageStatus::Failed
+            && let Some(conversation_id) = message.conversation_id
+        {
             *failures.entry(conversation_id).or_default() += 1_i64;
         }
         let event = NewEvent::new(name, Actor::System, about(by.channel_id, message));
@@ -131,8 +133,12 @@ fn reported(outcome: &Outcome) -> (MessageStatus, EventName) {
 
 fn row(message: &Outgoing, after: MessageStatus, outcome: &Outcome, now: Ms) -> Value {
     match outcome {
-        Outcome::Accepted { vendor_id, .. } => json!({ "k": message.key, "s": after, "v": vendor_id, "t": now }),
-        Outcome::Refused(error) | Outcome::Unknown(error) => json!({ "k": message.key, "s": after, "e": error }),
+        Outcome::Accepted { vendor_id, .. } => {
+            json!({ "k": message.key, "s": after, "v": vendor_id, "t": now })
+        }
+        Outcome::Refused(error) | Outcome::Unknown(error) => {
+            json!({ "k": message.key, "s": after, "e": error })
+        }
         Outcome::Delayed { .. } => json!({ "k": message.key, "s": after }),
     }
 }
@@ -194,12 +200,19 @@ async fn learn_identities(change: &Change, by: &Settling, ended: &[Settled]) -> 
         let known = &message.recipient;
         let new_wa_id = wa_id.as_ref().filter(|id| known.wa_id.as_ref() != Some(id));
         let new_user_id = user_id.as_ref().filter(|id| known.user_id.as_ref() != Some(id));
-        let new = [(IdentityKind::WaId, "", new_wa_id), (IdentityKind::UserId, by.portfolio.as_str(), new_user_id)];
+        let new =
+            [(IdentityKind::WaId, "", new_wa_id), (IdentityKind::UserId, by.portfolio.as_str(), new_user_id)];
         for (kind, scope, value) in new {
             let Some(value) = value else { continue };
             let id: Uuid = Ids.next();
             insert.row(params![
-                change.workspace_id(), id, message.contact_id, kind.as_str(), scope, value.as_str(), change.now(),
+                change.workspace_id(),
+                id,
+                message.contact_id,
+                kind.as_str(),
+                scope,
+                value.as_str(),
+                change.now(),
             ]);
         }
     }
@@ -213,7 +226,8 @@ pub async fn abandon_expired(change: &mut Change, now: Ms) -> Result<usize, Stor
     let mut ids = Vec::new();
     for job in &jobs {
         let payload: Value = job.get("payload")?;
-        let id = payload.get("message_id").and_then(Value::as_str).and_then(|id| id.parse::<MessageId>().ok());
+        let id =
+            payload.get("message_id").and_then(Value::as_str).and_then(|id| id.parse::<MessageId>().ok());
         ids.extend(id.map(|id| json!(hex(id.0))));
     }
     let rows = all(change.tx(), IN_DOUBT, params![change.workspace_id(), Value::Array(ids)]).await?;
