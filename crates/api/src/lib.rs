@@ -20,6 +20,7 @@ mod setup;
 mod state;
 mod team;
 mod timestamp;
+mod webhook;
 mod words;
 mod workspace;
 

@@ -1,7 +1,9 @@
 //! The one list of routes.
 
 use crate::{ApiState, error, request};
-use crate::{api_key, health, invitation, me, member, password_reset, role, session, setup, team, workspace};
+use crate::{
+    api_key, health, invitation, me, member, password_reset, role, session, setup, team, webhook, workspace,
+};
 use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
@@ -33,7 +35,7 @@ fn v1() -> OpenApiRouter<ApiState> {
 
 /// What is not under `/v1`: other limits, other callers.
 fn outside() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().merge(health::router())
+    OpenApiRouter::new().merge(health::router()).merge(webhook::router().into())
 }
 
 fn described() -> OpenApiRouter<ApiState> {

@@ -4,11 +4,11 @@ use crate::ApiError;
 use crate::json::Query;
 use crate::state::ApiState;
 use app::ingest::IngestError;
+use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::get;
-use axum::Router;
 use serde::Deserialize;
 
 /// Meta's bodies are at most 3 MB (webhooks overview, September 2026).
@@ -37,7 +37,9 @@ async fn verify(State(state): State<ApiState>, Query(query): Query<Handshake>) -
     let asked = query.mode.as_deref() == Some("subscribe");
     match query.challenge {
         Some(challenge) if asked && state.ingest.may_verify(&token).await? => Ok(challenge),
-        _ => Err(ApiError::new(StatusCode::FORBIDDEN, "webhook.not_verified", "the verify token is not known")),
+        _ => {
+            Err(ApiError::new(StatusCode::FORBIDDEN, "webhook.not_verified", "the verify token is not known"))
+        }
     }
 }
 
@@ -50,9 +52,11 @@ async fn receive(
     let signature = headers.get("x-hub-signature-256").and_then(|value| value.to_str().ok());
     match state.ingest.receive(&body, signature, &crate::routes::request_id()).await {
         Ok(()) => Ok(StatusCode::OK),
-        Err(IngestError::Signature) => {
-            Err(ApiError::new(StatusCode::UNAUTHORIZED, "webhook.signature", "the signature is missing or wrong"))
-        }
+        Err(IngestError::Signature) => Err(ApiError::new(
+            StatusCode::UNAUTHORIZED,
+            "webhook.signature",
+            "the signature is missing or wrong",
+        )),
         Err(IngestError::App(error)) => Err(error.into()),
     }
 }
