@@ -94,6 +94,7 @@ CREATE TABLE address (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE UNIQUE INDEX address_contact ON address (workspace_id, contact_id, channel_id);
+CREATE INDEX address_blocked ON address (workspace_id, id) WHERE blocked_at IS NOT NULL;
 
 CREATE TABLE closing_category (
     workspace_id UUID NOT NULL,
@@ -138,6 +139,7 @@ CREATE INDEX conversation_list ON conversation (workspace_id, status, last_messa
 CREATE INDEX conversation_assignee ON conversation (workspace_id, status, assignee_id, last_message_at, id);
 CREATE INDEX conversation_team ON conversation (workspace_id, status, team_id, last_message_at, id);
 CREATE INDEX conversation_contact ON conversation (workspace_id, contact_id, id);
+CREATE INDEX conversation_failed ON conversation (workspace_id, last_message_at, id) WHERE failed > 0;
 CREATE INDEX conversation_snoozed ON conversation (snoozed_until) WHERE status = 'snoozed';
 
 -- `key` is the arrival number: the workspace's number times 2^40 plus a count. It is unique over all workspaces.
@@ -265,6 +267,7 @@ CREATE TABLE mention (
     at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, member_id, conversation_id, message_id)
 );
+CREATE INDEX mention_message ON mention (workspace_id, message_id);
 
 CREATE TABLE notification (
     workspace_id UUID NOT NULL,
@@ -280,6 +283,8 @@ CREATE TABLE notification (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX notification_member ON notification (workspace_id, member_id, id);
+CREATE INDEX notification_unread ON notification (workspace_id, member_id) WHERE read_at IS NULL;
+CREATE INDEX notification_at ON notification (workspace_id, at);
 
 CREATE TABLE pacing (
     workspace_id UUID NOT NULL,

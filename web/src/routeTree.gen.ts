@@ -22,6 +22,8 @@ import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings.ind
 import { Route as AppSettingsSectionRouteImport } from "./routes/_app/settings.$section";
 import { Route as AppInboxViewIndexRouteImport } from "./routes/_app/inbox.$view.index";
 import { Route as AppInboxViewConversationIdRouteImport } from "./routes/_app/inbox.$view.$conversationId";
+import { Route as AppSettingsChannelsChannelIdRouteImport } from "./routes/_app/settings.channels.$channelId";
+import { Route as AppSettingsChannelsNewRouteImport } from "./routes/_app/settings.channels.new";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -88,6 +90,17 @@ const AppInboxViewConversationIdRoute =
     path: "/$conversationId",
     getParentRoute: () => AppInboxViewRoute,
   } as any);
+const AppSettingsChannelsChannelIdRoute =
+  AppSettingsChannelsChannelIdRouteImport.update({
+    id: "/channels/$channelId",
+    path: "/channels/$channelId",
+    getParentRoute: () => AppSettingsRoute,
+  } as any);
+const AppSettingsChannelsNewRoute = AppSettingsChannelsNewRouteImport.update({
+  id: "/channels/new",
+  path: "/channels/new",
+  getParentRoute: () => AppSettingsRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
@@ -101,6 +114,8 @@ export interface FileRoutesByFullPath {
   "/inbox/": typeof AppInboxIndexRoute;
   "/settings/": typeof AppSettingsIndexRoute;
   "/inbox/$view/$conversationId": typeof AppInboxViewConversationIdRoute;
+  "/settings/channels/$channelId": typeof AppSettingsChannelsChannelIdRoute;
+  "/settings/channels/new": typeof AppSettingsChannelsNewRoute;
   "/inbox/$view/": typeof AppInboxViewIndexRoute;
 }
 export interface FileRoutesByTo {
@@ -113,6 +128,8 @@ export interface FileRoutesByTo {
   "/inbox": typeof AppInboxIndexRoute;
   "/settings": typeof AppSettingsIndexRoute;
   "/inbox/$view/$conversationId": typeof AppInboxViewConversationIdRoute;
+  "/settings/channels/$channelId": typeof AppSettingsChannelsChannelIdRoute;
+  "/settings/channels/new": typeof AppSettingsChannelsNewRoute;
   "/inbox/$view": typeof AppInboxViewIndexRoute;
 }
 export interface FileRoutesById {
@@ -129,6 +146,8 @@ export interface FileRoutesById {
   "/_app/inbox/": typeof AppInboxIndexRoute;
   "/_app/settings/": typeof AppSettingsIndexRoute;
   "/_app/inbox/$view/$conversationId": typeof AppInboxViewConversationIdRoute;
+  "/_app/settings/channels/$channelId": typeof AppSettingsChannelsChannelIdRoute;
+  "/_app/settings/channels/new": typeof AppSettingsChannelsNewRoute;
   "/_app/inbox/$view/": typeof AppInboxViewIndexRoute;
 }
 export interface FileRouteTypes {
@@ -145,6 +164,8 @@ export interface FileRouteTypes {
     | "/inbox/"
     | "/settings/"
     | "/inbox/$view/$conversationId"
+    | "/settings/channels/$channelId"
+    | "/settings/channels/new"
     | "/inbox/$view/";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -157,6 +178,8 @@ export interface FileRouteTypes {
     | "/inbox"
     | "/settings"
     | "/inbox/$view/$conversationId"
+    | "/settings/channels/$channelId"
+    | "/settings/channels/new"
     | "/inbox/$view";
   id:
     | "__root__"
@@ -172,6 +195,8 @@ export interface FileRouteTypes {
     | "/_app/inbox/"
     | "/_app/settings/"
     | "/_app/inbox/$view/$conversationId"
+    | "/_app/settings/channels/$channelId"
+    | "/_app/settings/channels/new"
     | "/_app/inbox/$view/";
   fileRoutesById: FileRoutesById;
 }
@@ -276,17 +301,35 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppInboxViewConversationIdRouteImport;
       parentRoute: typeof AppInboxViewRoute;
     };
+    "/_app/settings/channels/$channelId": {
+      id: "/_app/settings/channels/$channelId";
+      path: "/channels/$channelId";
+      fullPath: "/settings/channels/$channelId";
+      preLoaderRoute: typeof AppSettingsChannelsChannelIdRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/channels/new": {
+      id: "/_app/settings/channels/new";
+      path: "/channels/new";
+      fullPath: "/settings/channels/new";
+      preLoaderRoute: typeof AppSettingsChannelsNewRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
   }
 }
 
 interface AppSettingsRouteChildren {
   AppSettingsSectionRoute: typeof AppSettingsSectionRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
+  AppSettingsChannelsChannelIdRoute: typeof AppSettingsChannelsChannelIdRoute;
+  AppSettingsChannelsNewRoute: typeof AppSettingsChannelsNewRoute;
 }
 
 const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsSectionRoute: AppSettingsSectionRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppSettingsChannelsChannelIdRoute: AppSettingsChannelsChannelIdRoute,
+  AppSettingsChannelsNewRoute: AppSettingsChannelsNewRoute,
 };
 
 const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(

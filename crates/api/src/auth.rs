@@ -67,7 +67,7 @@ fn csrf(message: &str) -> ApiError {
     ApiError::new(StatusCode::FORBIDDEN, "auth.csrf", message)
 }
 
-fn bearer(headers: &HeaderMap) -> Option<&str> {
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, key) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| key.trim())

@@ -1,15 +1,25 @@
 //! HTTP: routes in one list, one endpoint a file, no rules and no SQL.
 
+mod actor;
 mod api_key;
 mod auth;
 mod browser;
+mod category;
 mod channel;
+mod console;
+mod contact;
+mod conversation;
+mod delivery;
 mod error;
+mod event;
 mod health;
 mod invitation;
 mod json;
+mod live;
 mod me;
 mod member;
+mod message;
+mod notification;
 mod page;
 mod password_reset;
 mod request;
@@ -25,6 +35,7 @@ mod words;
 mod workspace;
 
 pub use error::{ApiError, CODES};
+pub use live::{Live, LiveSettings};
 pub use page::Page;
 pub use routes::{openapi, router};
 pub use state::ApiState;

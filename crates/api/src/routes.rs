@@ -31,6 +31,14 @@ fn v1() -> OpenApiRouter<ApiState> {
         .merge(workspace::router())
         .merge(api_key::router())
         .merge(crate::channel::router())
+        .merge(crate::conversation::router())
+        .merge(crate::message::router())
+        .merge(crate::contact::router())
+        .merge(crate::category::router())
+        .merge(crate::notification::router())
+        .merge(crate::delivery::router())
+        .merge(crate::event::router())
+        .merge(crate::live::router())
 }
 
 /// What is not under `/v1`: other limits, other callers.
@@ -52,7 +60,7 @@ pub fn router(state: ApiState) -> Router {
             "/openapi.json",
             get(move || async move { ([("content-type", "application/json")], document) }),
         )
-        .fallback(async || error::not_found())
+        .fallback(crate::console::serve)
         .method_not_allowed_fallback(async || error::method_not_allowed())
         .layer(CatchPanicLayer::custom(request::panicked))
         .layer(middleware::from_fn_with_state(state.clone(), request::observe))

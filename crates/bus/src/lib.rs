@@ -26,6 +26,8 @@ pub enum Signal {
         /// Their kind.
         kind: String,
     },
+    /// A number was connected, changed or disconnected.
+    Channels,
     /// Somebody looks at or types in a conversation; opaque to the bus.
     Presence {
         /// The workspace.

@@ -14,6 +14,7 @@ pub mod identity;
 pub mod language;
 pub mod member;
 pub mod message;
+pub mod notification;
 pub mod pacing;
 pub mod permission;
 pub mod phone;

@@ -106,6 +106,11 @@ impl EmulatorHandle {
         })
     }
 
+    /// Adds a chat that happened before, without webhooks; the demo's past.
+    pub fn remember(&self, past: crate::world::past::PastChat) -> Result<(), SimError> {
+        self.shared.with(|world| world.remember(past))
+    }
+
     /// The kept messages of a chat as the people API shows them, oldest first.
     pub fn messages(&self, person: &str, number: &str) -> Result<Vec<Value>, SimError> {
         self.shared.with(|world| {

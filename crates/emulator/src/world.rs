@@ -5,6 +5,7 @@ pub(crate) mod chat;
 pub(crate) mod conditions;
 pub(crate) mod counters;
 pub(crate) mod log;
+pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod rates;

@@ -90,6 +90,19 @@ async fn pages_of_a_chat() {
 }
 
 #[tokio::test]
+async fn a_file_is_invented_around_a_caption() {
+    let world = world().await;
+    let path = format!("people/p1/chats/{NUMBER}/messages");
+    let image = json!({ "kind": "image", "object": { "caption": "This one" } });
+    let (status, message) = world.sim("POST", &path, Some(image)).await;
+    assert_eq!((status, &message["object"]["caption"]), (201, &json!("This one")));
+    assert!(message["object"]["id"].is_string() && message["object"]["sha256"].is_string());
+    let whole = json!({ "kind": "image", "object": { "id": null, "caption": "Broken" } });
+    let (_, broken) = world.sim("POST", &path, Some(whole.clone())).await;
+    assert_eq!(broken["object"], whole["object"]);
+}
+
+#[tokio::test]
 async fn the_clock_is_the_shared_offset() {
     let world = world().await;
     let (_, clock) = world.sim("POST", "clock/jump", Some(json!({ "ms": 86_400_000 }))).await;

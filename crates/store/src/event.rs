@@ -159,7 +159,7 @@ pub async fn last_seq(db: &impl Access, workspace_id: WorkspaceId) -> Result<i64
     one(db, LAST, params![workspace_id]).await?.map_or(Ok(0), |row| row.get("event_seq"))
 }
 
-fn event(row: &Row) -> Result<Event, StoreError> {
+pub(crate) fn event(row: &Row) -> Result<Event, StoreError> {
     let kind: ActorKind = row.word("actor_kind")?;
     let actor = Actor::from_parts(kind, row.get("actor_id")?)
         .ok_or_else(|| StoreError::bad_data("event.actor_id", kind.as_str()))?;

@@ -4,15 +4,25 @@
 mod db;
 
 pub mod account;
+pub mod actor;
 pub mod api_key;
+pub mod backup;
+pub mod category;
 pub mod channel;
+pub mod contact;
+pub mod conversation;
+pub mod delivery;
 pub mod event;
 pub mod ingest;
 pub mod job;
 pub mod link;
+pub mod live;
 pub mod member;
+pub mod mention;
+pub mod message;
 pub mod meta_app;
 pub mod migration;
+pub mod notification;
 pub mod outbound;
 pub mod pacing;
 pub mod portfolio;
@@ -31,9 +41,16 @@ pub use db::{Access, Backend, Change, OnEvents, Reader, Sql, Store, StoreError, 
 pub fn statements() -> Vec<(&'static str, Sql)> {
     let mut all = [event::STATEMENTS, migration::STATEMENTS, workspace::STATEMENTS].concat();
     all.extend(ingest::statements());
+    all.extend([delivery::STATEMENTS, live::STATEMENTS].concat());
     all.extend([job::STATEMENTS, account::STATEMENTS, channel::STATEMENTS, meta_app::STATEMENTS].concat());
     all.extend([pacing::STATEMENTS, portfolio::STATEMENTS, retention::STATEMENTS].concat());
     all.extend(outbound::statements());
+    all.extend(conversation::statements());
+    all.extend(message::statements());
+    all.extend(backup::STATEMENTS);
+    all.extend(
+        [category::STATEMENTS, contact::STATEMENTS, mention::STATEMENTS, notification::STATEMENTS].concat(),
+    );
     for accounts in [
         api_key::STATEMENTS,
         link::STATEMENTS,

@@ -38,6 +38,23 @@ pub async fn migrate(store: &Store) -> Result<usize, StoreError> {
     store.write(move |tx| Box::pin(apply_all(tx, backend, now))).await
 }
 
+/// Applies what is missing up to a step, for data of that time to be brought back.
+pub(crate) async fn migrate_to(store: &Store, version: i64) -> Result<usize, StoreError> {
+    let now = store.clock().now();
+    let backend = store.backend();
+    store.write(move |tx| Box::pin(apply_up_to(tx, backend, now, version))).await
+}
+
+/// The newest step this program knows.
+pub(crate) fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |migration| migration.version)
+}
+
+/// The newest step that was applied.
+pub(crate) async fn version(db: &impl Access) -> Result<i64, StoreError> {
+    Ok(applied(db).await?.iter().map(|(version, _)| *version).max().unwrap_or(0))
+}
+
 /// How many steps are missing, without applying them.
 pub async fn missing(store: &Store) -> Result<usize, StoreError> {
     let backend = store.backend();
@@ -57,8 +74,13 @@ pub async fn is_current(db: &impl Access) -> Result<bool, StoreError> {
 }
 
 async fn apply_all(tx: &Tx, backend: Backend, now: Ms) -> Result<usize, StoreError> {
+    apply_up_to(tx, backend, now, newest()).await
+}
+
+async fn apply_up_to(tx: &Tx, backend: Backend, now: Ms, last: i64) -> Result<usize, StoreError> {
     prepare(tx, backend).await?;
-    let pending = pending(&applied(tx).await?)?;
+    let mut pending = pending(&applied(tx).await?)?;
+    pending.retain(|migration| migration.version <= last);
     for migration in &pending {
         tx.connection().execute_unprepared(migration.text).await?;
         let values = params![migration.version, migration.name, checksum(migration.text), now];
@@ -82,7 +104,7 @@ async fn applied(db: &impl Access) -> Result<Vec<(i64, i64)>, StoreError> {
 }
 
 fn pending(applied: &[(i64, i64)]) -> Result<Vec<Migration>, StoreError> {
-    let known = MIGRATIONS.last().map_or(0, |m| m.version);
+    let known = newest();
     if let Some(found) = applied.iter().map(|(version, _)| *version).max().filter(|found| *found > known) {
         return Err(StoreError::TooNew { found, known });
     }

@@ -8,7 +8,7 @@ use domain::{AddressId, ContactId, ConversationId, JobId, MessageId, Ms};
 use serde_json::Value;
 
 pub use claim::{Claimed, Claiming, Target, address, claim, message, recipient};
-pub use settle::{Outcome, Settled, Settling, abandon_expired, settle, settle_reaction};
+pub use settle::{Outcome, Settled, Settling, abandon_expired, count_unknown, settle, settle_reaction};
 
 /// The kind of the jobs that send messages; their lane is the channel's id, their payload `{"message_id": …}`.
 pub const KIND: &str = "send_message";

@@ -13,6 +13,7 @@ statements! {
     EARLY = "DELETE FROM early_update WHERE workspace_id = $1 AND vendor_id IN (SELECT vendor_id FROM early_update WHERE workspace_id = $1 AND received_at < $2 LIMIT $3) AND received_at < $2";
     SESSIONS = "DELETE FROM session WHERE token_hash IN (SELECT token_hash FROM session WHERE workspace_id = $1 AND expires_at < $2 LIMIT $3)";
     LINKS = "DELETE FROM one_time_link WHERE token_hash IN (SELECT token_hash FROM one_time_link WHERE workspace_id = $1 AND expires_at < $2 LIMIT $3)";
+    NOTIFICATIONS = "DELETE FROM notification WHERE workspace_id = $1 AND id IN (SELECT id FROM notification WHERE workspace_id = $1 AND at < $2 ORDER BY at LIMIT $3)";
     INBOUND = "DELETE FROM pacing_inbound WHERE workspace_id = $1 AND second < $2 AND $3 > 0"
         / "DELETE FROM pacing_inbound WHERE workspace_id = $1 AND second < $2 AND CAST($3 AS BIGINT) > 0";
     THROTTLES = "DELETE FROM sign_in_throttle WHERE key IN (SELECT key FROM sign_in_throttle WHERE updated_at < $1 AND blocked_until < $1 LIMIT $2)";
@@ -22,6 +23,8 @@ statements! {
 pub const BODIES_MS: i64 = 30 * Ms::DAY;
 /// Events are kept this long.
 pub const EVENTS_MS: i64 = 90 * Ms::DAY;
+/// Notifications are kept this long, read or not.
+pub const NOTIFICATIONS_MS: i64 = 90 * Ms::DAY;
 /// Statuses and reactions wait this long for their message.
 pub const EARLY_MS: i64 = 30 * Ms::DAY;
 /// Failed sign-ins are forgotten after this long.
@@ -35,6 +38,7 @@ pub async fn slice(tx: &Tx, workspace_id: WorkspaceId, now: Ms, unmoved: Ms) -> 
     let steps = [
         (BODIES, now.plus(-BODIES_MS).0),
         (EVENTS, now.plus(-EVENTS_MS).0),
+        (NOTIFICATIONS, now.plus(-NOTIFICATIONS_MS).0),
         (EARLY, now.plus(-EARLY_MS).0),
         (JOBS, unmoved.plus(-crate::job::KEEP_FINISHED_MS).0),
         (SESSIONS, unmoved.0),

@@ -36,6 +36,7 @@ const COLUMNS: Sql = Sql::split(
     "SELECT m.name || '.' || p.name AS name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' UNION ALL SELECT 'index ' || name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%'",
     "SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public' UNION ALL SELECT 'index ' || i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid LEFT JOIN pg_constraint c ON c.conindid = i.oid WHERE t.relnamespace = 'public'::regnamespace AND c.oid IS NULL",
 );
+const GRANTS: Sql = Sql::both("UPDATE role SET permissions = $3 WHERE workspace_id = $1 AND key = $2");
 const NEWER: Sql = Sql::both(
     "INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, 'later', 0, 0)",
 );
@@ -100,6 +101,22 @@ impl Store {
     pub async fn numbers(&self, sql: &'static str) -> Result<Vec<i64>, StoreError> {
         let rows = all(self.read(), Sql::both(sql), vec![]).await?;
         rows.iter().map(|row| row.get("n")).collect()
+    }
+
+    /// Makes a role grant this and nothing else.
+    pub async fn set_grants(
+        &self,
+        workspace_id: domain::WorkspaceId,
+        key: &'static str,
+        grants: domain::role::Grants,
+    ) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let values = params![workspace_id, key, serde_json::json!(grants)];
+                run(tx, GRANTS, values).await.map(drop)
+            })
+        })
+        .await
     }
 
     /// Records a migration that this program does not know.

@@ -1,1 +1,10 @@
-//! Empty.
+//! The whole product in one process for tests: the real app and its HTTP interface over a fresh database, the
+//! emulator as Meta, one clock for both that tests move, and jobs that run when a test says so.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "only tests use it")]
+
+mod http;
+mod product;
+
+pub use http::{Answer, Client};
+pub use product::{PASSWORD, Product, each_product};

@@ -26,7 +26,7 @@ export const api = {
   },
   me: {
     update: (body: R.MePatch) => request<T.Member>("PATCH", "/me", { body }),
-    changePassword: (body: { current: string; new: string }) => request<void>("POST", "/me/password", { body }),
+    changePassword: (body: { current: string; new: string }) => request<void>("POST", "/me/password", { body, anonymous: true }),
     sessions: (signal?: Signal) => request<T.ListOf<T.SessionInfo>>("GET", "/me/sessions", { signal }),
     signOutEverywhere: () => request<void>("DELETE", "/me/sessions"),
     endSession: (id: T.Id) => request<void>("DELETE", `/me/sessions/${at(id)}`),

@@ -13,6 +13,8 @@ export interface ButtonProps extends Omit<AriaProps, "className" | "children" | 
   /** Why the button cannot be used; shown on hover and focus. The button then stays in the tab order. */
   disabledReason?: string | null;
   isDisabled?: boolean;
+  /** Its action is running: presses do nothing, and the focus stays where it is. */
+  isBusy?: boolean;
   className?: string;
   children?: ReactNode;
 }
@@ -26,21 +28,23 @@ const VARIANTS: Record<ButtonVariant, string> = {
 };
 const DISABLED = "bg-transparent border-line text-faint";
 
-export function Button({ variant = "default", size = "m", icon, full, disabledReason, isDisabled, className, children, onPress, ...rest }: ButtonProps) {
+export function Button({ variant = "default", size = "m", icon, full, disabledReason, isDisabled, isBusy, className, children, onPress, ...rest }: ButtonProps) {
   const explained = disabledReason !== undefined && disabledReason !== null;
+  const waits = isBusy === true && !explained;
   const off = explained || isDisabled === true;
   const button = (
     <AriaButton
       {...rest}
       isDisabled={isDisabled === true && !explained}
-      aria-disabled={explained || undefined}
-      onPress={explained ? undefined : onPress}
-      type={explained ? "button" : rest.type}
+      aria-disabled={explained || waits || undefined}
+      onPress={explained || waits ? undefined : onPress}
+      type={explained || waits ? "button" : rest.type}
       data-filled={variant === "primary" ? "" : undefined}
       className={cx(
         "inline-flex shrink-0 items-center justify-center rounded-card border font-medium whitespace-nowrap select-none transition-[background-color,opacity]",
         SIZES[size],
         off ? DISABLED : VARIANTS[variant],
+        waits && "opacity-60",
         full === true && "w-full",
         className,
       )}

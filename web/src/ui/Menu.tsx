@@ -10,6 +10,8 @@ export interface MenuEntry {
   icon?: ReactNode;
   shortcut?: string;
   danger?: boolean;
+  /** At the end of the line: a count. */
+  end?: ReactNode;
   /** Draws a check; for entries that choose one of several. */
   checked?: boolean;
   /** Why it cannot be used; shown under the label. */

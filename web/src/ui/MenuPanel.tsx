@@ -15,6 +15,7 @@ function Entry({ line }: { line: MenuEntry }) {
         <span className={cx("cut", line.danger === true && "text-danger")}>{line.label}</span>
         {reason !== null && <span className="text-xs text-muted">{reason}</span>}
       </span>
+      {line.end}
       {line.checked === true && <Check size={16} aria-hidden />}
       {line.shortcut !== undefined && <Kbd keys={line.shortcut} />}
     </MenuItem>

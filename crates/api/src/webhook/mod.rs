@@ -36,7 +36,7 @@ async fn verify(State(state): State<ApiState>, Query(query): Query<Handshake>) -
     let token = query.verify_token.unwrap_or_default();
     let asked = query.mode.as_deref() == Some("subscribe");
     match query.challenge {
-        Some(challenge) if asked && state.ingest.may_verify(&token).await? => Ok(challenge),
+        Some(challenge) if asked && state.ingest.verify(&token).await? => Ok(challenge),
         _ => {
             Err(ApiError::new(StatusCode::FORBIDDEN, "webhook.not_verified", "the verify token is not known"))
         }

@@ -53,7 +53,7 @@ pub(crate) async fn server() -> Server {
         ids: Ids,
         settings: Arc::new(settings),
     };
-    let router = api::router(ApiState { app: app.clone(), ingest: Ingest::start(app.clone()) });
+    let router = api::router(ApiState::new(app.clone(), Ingest::start(app.clone())));
     Server { app, router, _folder: folder }
 }
 

@@ -100,6 +100,7 @@ impl App {
         let connection = self.prepare(caller, name, given, simulated, &number, account).await?;
         let webhook = self.webhook(connection.app.verify_token.clone());
         let channel = self.save(caller, connection).await?;
+        self.bus.tell(bus::Signal::Channels);
         Ok((ChannelView { channel, messages_24h: 0 }, webhook))
     }
 

@@ -125,6 +125,7 @@ impl App {
                 })
             })
             .await?;
+        self.bus.tell(bus::Signal::Channels);
         Ok(view(channel, &self.traffic(caller).await?))
     }
 

@@ -73,6 +73,9 @@ impl App {
         cancel: &CancellationToken,
     ) -> Result<(), StoreError> {
         self.abandon_expired_sends().await?;
+        if let Err(error) = self.wake_snoozed().await {
+            tracing::warn!(%error, "snoozed conversations could not be looked at");
+        }
         let active = store::channel::active(self.store.read()).await?;
         let ids: BTreeSet<ChannelId> = active.iter().map(|channel| channel.id).collect();
         lanes.retain(|id, lane| {
@@ -157,6 +160,7 @@ async fn hear(
         match signals.recv().await {
             Ok(Signal::Jobs { kind }) if kind == KIND => lanes.values().for_each(Lane::wake),
             Ok(Signal::Jobs { .. }) => runner.wake(),
+            Ok(Signal::Channels) => return,
             Ok(_) => {}
             Err(RecvError::Lagged(_)) => {
                 runner.wake();

@@ -2,11 +2,14 @@
 
 use super::app_secret_place;
 use crate::{App, AppError};
+use bus::Signal;
 use domain::{AppId, ChannelId, Ms, WorkspaceId};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use store::ingest::{apps, numbers};
+use subtle::ConstantTimeEq;
 use tokio::sync::RwLock;
+use tokio::sync::broadcast::{self, error::RecvError};
 
 /// How long the directory is trusted, so that another process's changes are seen.
 const FRESH_MS: i64 = 5 * Ms::SECOND;
@@ -66,9 +69,18 @@ impl Directory {
         Ok(found)
     }
 
-    pub(super) async fn knows_verify_token(&self, app: &App, token: &str) -> Result<bool, AppError> {
+    /// The apps with this verify token.
+    pub(super) async fn verified_by(
+        &self,
+        app: &App,
+        token: &str,
+    ) -> Result<Vec<(WorkspaceId, AppId)>, AppError> {
+        if token.is_empty() {
+            return Ok(Vec::new());
+        }
         let apps = self.apps(app, 0).await?;
-        Ok(!token.is_empty() && apps.iter().any(|known| known.verify_token == token))
+        let same = |known: &&KnownApp| known.verify_token.as_bytes().ct_eq(token.as_bytes()).into();
+        Ok(apps.iter().filter(same).map(|known| (known.workspace_id, known.app_id)).collect())
     }
 
     async fn apps(&self, app: &App, trusted_ms: i64) -> Result<Arc<Vec<KnownApp>>, AppError> {
@@ -85,6 +97,21 @@ impl Directory {
             known.read_at = now;
         }
         Ok(known.apps.clone())
+    }
+}
+
+/// Forgets what is known whenever a number was connected or disconnected, so that its first message counts; ends
+/// with the directory or the bus.
+pub(super) async fn keep_fresh(directory: Weak<Directory>, mut signals: broadcast::Receiver<Signal>) {
+    loop {
+        match signals.recv().await {
+            Ok(Signal::Channels) | Err(RecvError::Lagged(_)) => {
+                let Some(directory) = directory.upgrade() else { return };
+                directory.known.write().await.read_at = Ms(0);
+            }
+            Ok(_) => {}
+            Err(RecvError::Closed) => return,
+        }
     }
 }
 

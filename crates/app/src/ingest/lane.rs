@@ -101,7 +101,7 @@ async fn write_items(store: &Store, workspace_id: WorkspaceId, arrival: Arrival)
     commit(store, workspace_id, vec![Arrival { delivery, items: Vec::new() }]).await
 }
 
-async fn commit_item(
+pub(super) async fn commit_item(
     store: &Store,
     workspace_id: WorkspaceId,
     delivery: store::ingest::NewDelivery,
@@ -109,7 +109,7 @@ async fn commit_item(
 ) -> Result<(), StoreError> {
     store
         .change(workspace_id, move |change| {
-            Box::pin(async move { store::ingest::apply_item(change, delivery, item).await })
+            Box::pin(async move { store::ingest::apply_items(change, delivery, vec![item]).await })
         })
         .await
 }

@@ -3,12 +3,15 @@
 mod convert;
 mod directory;
 mod lane;
+mod replay;
+mod verification;
 
 use crate::{App, AppError};
 use directory::Directory;
-use domain::WorkspaceId;
 use lane::Lanes;
+pub(crate) use replay::{Replayed, apply_each, replay};
 use std::sync::Arc;
+use store::delivery::body_place;
 use store::ingest::{Arrival, NewDelivery};
 
 /// Takes webhooks in. Cheap to clone; one for the process.
@@ -34,12 +37,18 @@ impl Ingest {
     /// Starts the writers of what arrives.
     pub fn start(app: App) -> Self {
         let lanes = Lanes::start(&app.store);
-        Self { app, directory: Arc::new(Directory::default()), lanes }
+        let directory = Arc::new(Directory::default());
+        tokio::spawn(directory::keep_fresh(Arc::downgrade(&directory), app.bus.listen()));
+        Self { app, directory, lanes }
     }
 
-    /// Whether the vendor may verify this URL with this token.
-    pub async fn may_verify(&self, token: &str) -> Result<bool, AppError> {
-        self.directory.knows_verify_token(&self.app, token).await
+    /// Whether the vendor may verify this URL with this token; notes for the channels of its apps that it did.
+    pub async fn verify(&self, token: &str) -> Result<bool, AppError> {
+        let verified = self.directory.verified_by(&self.app, token).await?;
+        for (workspace_id, app_id) in &verified {
+            self.app.webhook_verified(*workspace_id, *app_id).await?;
+        }
+        Ok(!verified.is_empty())
     }
 
     /// Takes one request: checks who signed it, reads it, and answers when it is committed.
@@ -62,7 +71,7 @@ impl Ingest {
 
     fn arrival(&self, signer: &directory::Signer, raw: &[u8], trace_id: &str) -> Result<Arrival, AppError> {
         let id: domain::DeliveryId = self.app.ids.next();
-        let place = delivery_place(signer.workspace_id, id);
+        let place = body_place(signer.workspace_id, id);
         let mut delivery = NewDelivery {
             id,
             app_id: signer.app_id,
@@ -87,11 +96,6 @@ impl Ingest {
         };
         Ok(Arrival { delivery, items })
     }
-}
-
-/// The place a raw body is sealed for.
-pub(crate) fn delivery_place(workspace_id: WorkspaceId, id: domain::DeliveryId) -> String {
-    format!("delivery.body/{workspace_id}/{id}")
 }
 
 /// The place an app's secret is sealed for.

@@ -12,6 +12,8 @@ use crate::world::{ChatKey, World};
 
 /// The service window after a person's message.
 const WINDOW_MS: i64 = 86_400_000;
+/// Kinds whose object names a file.
+const MEDIA: [&str; 5] = ["image", "video", "audio", "document", "sticker"];
 /// Longest text a phone sends.
 const TEXT_MOST: usize = 65_536;
 
@@ -64,7 +66,7 @@ impl World {
         }
         let (digits, from) = self.sender_of(chat);
         let id = say.id.clone().unwrap_or_else(|| self.random.wamid(&digits, Direction::FromUser));
-        let object = say.object.clone().unwrap_or_else(|| self.invented(&say.kind, say.text.as_deref()));
+        let object = self.object_of(&say);
         let item = self.message_item(chat, &say, &id, from, &object);
         let message = Message {
             id: id.clone(),
@@ -192,6 +194,22 @@ impl World {
         let system = item.get("type").is_some_and(|kind| kind == "system");
         let contact = if system { None } else { self.contact(chat, true) };
         self.notify(chat, Part::Messages, contact, Value::Object(item), Some(id), title);
+    }
+
+    /// What the caller gave, completed to something a phone could send.
+    fn object_of(&mut self, say: &Say) -> Value {
+        let Some(given) = &say.object else { return self.invented(&say.kind, say.text.as_deref()) };
+        match given {
+            // A caption or a file name alone: the file itself is invented.
+            Value::Object(members) if MEDIA.contains(&say.kind.as_str()) && !members.contains_key("id") => {
+                let mut whole = self.invented(&say.kind, None);
+                if let Value::Object(whole) = &mut whole {
+                    whole.extend(members.clone());
+                }
+                whole
+            }
+            given => given.clone(),
+        }
     }
 
     /// An object for a kind when the caller gave none.

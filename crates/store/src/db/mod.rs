@@ -7,6 +7,8 @@ mod insert;
 mod open;
 mod params;
 mod row;
+mod scoped;
+mod snapshot;
 mod sql;
 mod writer;
 
@@ -18,5 +20,7 @@ pub(crate) use insert::{Insert, OnConflict};
 pub use open::{Backend, OnEvents, Store};
 pub(crate) use params::{Param, params};
 pub(crate) use row::Row;
+pub(crate) use scoped::{padded, scoped};
+pub(crate) use snapshot::Snapshot;
 pub use sql::Sql;
 pub(crate) use sql::statements;

@@ -70,6 +70,13 @@ impl Store {
         self
     }
 
+    /// The same store under another clock, for what is written down as having happened before.
+    #[must_use]
+    pub fn with_clock(mut self, clock: Clock) -> Self {
+        self.clock = clock;
+        self
+    }
+
     /// Which database it is.
     pub fn backend(&self) -> Backend {
         self.backend

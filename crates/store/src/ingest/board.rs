@@ -1,12 +1,12 @@
 //! The rows this batch touches, read once, changed in memory, written once.
 
 use super::arrival::{Arrival, Item, Person};
-use super::people::{People, padded};
-use crate::db::{Change, StoreError, select};
+use super::people::People;
+use crate::db::{Change, StoreError, scoped, select};
 use domain::conversation::ConversationStatus;
 use domain::message::{Direction, MessageStatus};
 use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, SelectStatement};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub(super) type VendorKey = (ChannelId, String);
@@ -85,7 +85,7 @@ impl Board {
         }
         let columns =
             ["id", "contact_id", "channel_id", "blocked_at", "window_expires_at", "last_inbound_at"];
-        let query = scoped(change, "address", &columns, "contact_id", known);
+        let query = scoped(change.workspace_id(), "address", &columns, "contact_id", known);
         for row in select(change.tx(), &query).await? {
             let state = AddressState {
                 id: row.id("id")?,
@@ -113,7 +113,7 @@ impl Board {
             "last_message_at",
             "first_key",
         ];
-        let mut query = scoped(change, "conversation", &columns, "address_id", addresses);
+        let mut query = scoped(change.workspace_id(), "conversation", &columns, "address_id", addresses);
         // Written out, so that the partial index of open conversations is used.
         query.and_where(Expr::cust("status <> 'closed'"));
         for row in select(change.tx(), &query).await? {
@@ -138,13 +138,13 @@ impl Board {
             by_channel.entry(channel).or_default().push(vendor_id.to_owned());
         }
         for (channel, ids) in by_channel {
-            let mut query = scoped(change, "message", MESSAGE_COLUMNS, "vendor_id", ids);
+            let mut query = scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, "vendor_id", ids);
             query.and_where(Expr::col(Alias::new("channel_id")).eq(channel.0));
             self.learn_messages(change, &query).await?;
         }
         let ours: Vec<_> = items.iter().filter_map(|item| our_id(item)).map(|id| id.0).collect();
         if !ours.is_empty() {
-            let query = scoped(change, "message", MESSAGE_COLUMNS, "id", ours);
+            let query = scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, "id", ours);
             self.learn_messages(change, &query).await?;
         }
         Ok(())
@@ -172,20 +172,6 @@ impl Board {
 
 const MESSAGE_COLUMNS: &[&str] =
     &["id", "key", "channel_id", "vendor_id", "direction", "status", "contact_id", "conversation_id"];
-
-fn scoped<T: Clone + Into<sea_orm::Value> + Into<Expr>>(
-    change: &Change,
-    table: &'static str,
-    columns: &[&'static str],
-    by: &'static str,
-    values: Vec<T>,
-) -> SelectStatement {
-    let mut query = Query::select();
-    query.columns(columns.iter().map(|column| Alias::new(*column))).from(Alias::new(table));
-    query.and_where(Expr::col(Alias::new("workspace_id")).eq(change.workspace_id().0));
-    query.and_where(Expr::col(Alias::new(by)).is_in(padded(values)));
-    query
-}
 
 /// Whoever somebody becomes may be known already.
 fn new_person(item: &Item) -> Option<&Person> {

@@ -15,7 +15,7 @@ pub(super) async fn take(
     if vendor_ids.is_empty() {
         return Ok(Vec::new());
     }
-    let ids = super::people::padded(vendor_ids.to_vec());
+    let ids = crate::db::padded(vendor_ids.to_vec());
     let table = Alias::new("early_update");
     let workspace = Expr::col(Alias::new("workspace_id")).eq(change.workspace_id().0);
     let channel = Expr::col(Alias::new("channel_id")).eq(channel_id.0);

@@ -34,15 +34,16 @@ impl Board {
         let contact_id = self.known_contact(change, item, delivery);
         if let Some(person) = &item.becomes {
             self.people.note_identities(contact_id, person);
-            let about = About { contact_id: Some(contact_id), ..About::default() };
-            let event = NewEvent::new(EventName::ContactIdentityChanged, Actor::Contact(contact_id), about);
-            change.emit(event.trace(Some(delivery.trace_id.clone())));
         }
         let address_id = self.move_window(change, contact_id, item);
         let key = change.next_message_key();
         let id: MessageId = change.ids().next();
         let conversation_id = self.converse(change, contact_id, address_id, item, (id, key), delivery);
         let about = about(contact_id, item.channel_id, conversation_id, id);
+        if item.becomes.is_some() {
+            let event = NewEvent::new(EventName::ContactIdentityChanged, Actor::Contact(contact_id), about);
+            change.emit(event.trace(Some(delivery.trace_id.clone())));
+        }
         change.emit(
             NewEvent::new(EventName::MessageReceived, Actor::Contact(contact_id), about)
                 .data(json!({ "kind": item.kind }))

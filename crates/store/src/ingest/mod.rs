@@ -11,10 +11,19 @@ mod status;
 mod write;
 
 use crate::db::{Change, Sql, StoreError};
+use crate::event::{About, NewEvent};
 use board::Board;
+use domain::ChannelId;
+use domain::actor::Actor;
+use domain::event::EventName;
+use serde_json::json;
+use std::collections::BTreeMap;
 
 pub use arrival::{Arrival, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord};
 pub use directory::{AppSecret, KnownNumber, apps, numbers};
+
+/// The vendor's ids of stored messages, by channel.
+type Arrived = BTreeMap<ChannelId, Vec<String>>;
 
 pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
     [directory::STATEMENTS, write::STATEMENTS].concat()
@@ -24,37 +33,60 @@ pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
 pub async fn apply(change: &mut Change, arrivals: Vec<Arrival>) -> Result<(), StoreError> {
     let mut board = Board::read(change, &arrivals).await?;
     for arrival in &arrivals {
-        for item in &arrival.items {
-            match item {
-                Item::Message(message) => board.receive(change, message, &arrival.delivery),
-                Item::Reaction(reaction) => board.react(change, reaction, &arrival.delivery),
-                Item::Status(status) => board.advance(change, status, &arrival.delivery),
-            }
-        }
+        board.take(change, arrival);
+        announce_unapplied(change, &arrival.delivery);
     }
     let arrived = board.arrived();
     board.write(change, arrivals).await?;
+    apply_all_early(change, arrived).await
+}
+
+/// Applies items without storing a delivery: for one whose neighbours could not be applied with it, and for a
+/// delivery that is kept already and is tried again. What was applied before changes nothing.
+pub async fn apply_items(
+    change: &mut Change,
+    delivery: NewDelivery,
+    items: Vec<Item>,
+) -> Result<(), StoreError> {
+    let arrived = apply_undelivered(change, Arrival { delivery, items }).await?;
+    apply_all_early(change, arrived).await
+}
+
+async fn apply_undelivered(change: &mut Change, arrival: Arrival) -> Result<Arrived, StoreError> {
+    let mut board = Board::read(change, std::slice::from_ref(&arrival)).await?;
+    board.take(change, &arrival);
+    let arrived = board.arrived();
+    board.write(change, Vec::new()).await?;
+    Ok(arrived)
+}
+
+async fn apply_all_early(change: &mut Change, arrived: Arrived) -> Result<(), StoreError> {
     for (channel_id, vendor_ids) in arrived {
         apply_early(change, channel_id, &vendor_ids).await?;
     }
     Ok(())
 }
 
-/// Applies one item without storing a delivery, for when its neighbours could not be applied with it.
-pub async fn apply_item(change: &mut Change, delivery: NewDelivery, item: Item) -> Result<(), StoreError> {
-    apply_undelivered(change, Arrival { delivery, items: vec![item] }).await
+fn announce_unapplied(change: &mut Change, delivery: &NewDelivery) {
+    if delivery.state == "applied" {
+        return;
+    }
+    let about = About { channel_id: delivery.channel_id, ..About::default() };
+    let data = json!({ "delivery_id": delivery.id, "state": delivery.state });
+    let event = NewEvent::new(EventName::DeliveryUnapplied, Actor::System, about);
+    change.emit(event.data(data).trace(Some(delivery.trace_id.clone())));
 }
 
-async fn apply_undelivered(change: &mut Change, arrival: Arrival) -> Result<(), StoreError> {
-    let mut board = Board::read(change, std::slice::from_ref(&arrival)).await?;
-    for item in &arrival.items {
-        match item {
-            Item::Message(message) => board.receive(change, message, &arrival.delivery),
-            Item::Reaction(reaction) => board.react(change, reaction, &arrival.delivery),
-            Item::Status(status) => board.advance(change, status, &arrival.delivery),
+impl Board {
+    fn take(&mut self, change: &mut Change, arrival: &Arrival) {
+        for item in &arrival.items {
+            match item {
+                Item::Message(message) => self.receive(change, message, &arrival.delivery),
+                Item::Reaction(reaction) => self.react(change, reaction, &arrival.delivery),
+                Item::Status(status) => self.advance(change, status, &arrival.delivery),
+            }
         }
     }
-    board.write(change, Vec::new()).await
 }
 
 /// Applies statuses and reactions that came before their messages were known by these vendor ids.
@@ -67,5 +99,5 @@ pub async fn apply_early(
     if items.is_empty() {
         return Ok(());
     }
-    apply_undelivered(change, Arrival { delivery: NewDelivery::none(), items }).await
+    apply_undelivered(change, Arrival { delivery: NewDelivery::none(), items }).await.map(drop)
 }

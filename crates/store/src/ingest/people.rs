@@ -1,7 +1,7 @@
 //! Who it is: business-scoped id first, then `wa_id`, then phone, each in all its forms.
 
 use super::arrival::Person;
-use crate::db::{Change, Row, StoreError, select};
+use crate::db::{Change, Row, StoreError, padded, select};
 use domain::extract::fold;
 use domain::identity::{IdentityKind, wa_id_forms};
 use domain::{ContactId, Ids};
@@ -182,12 +182,4 @@ fn names(change: &Change, contacts: &BTreeSet<ContactId>) -> SelectStatement {
     query.and_where(Expr::col(Alias::new("workspace_id")).eq(change.workspace_id().0));
     query.and_where(Expr::col(Alias::new("id")).is_in(padded(contacts.iter().map(|c| c.0).collect())));
     query
-}
-
-/// The list filled up to a power of two with its last value, so that few statement texts exist.
-pub(super) fn padded<T: Clone>(mut values: Vec<T>) -> Vec<T> {
-    if let Some(last) = values.last().cloned() {
-        values.resize(values.len().next_power_of_two(), last);
-    }
-    values
 }

@@ -5,6 +5,7 @@ use super::board::{Board, VendorKey};
 use super::message::NewMessage;
 use super::status::{NewReceipt, StatusChange};
 use crate::db::{Change, Insert, OnConflict, StoreError, params, run, statements};
+use crate::notification;
 use domain::conversation::OpenSource;
 use domain::message::Direction;
 use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms};
@@ -38,6 +39,8 @@ statements! {
         / "UPDATE address SET window_expires_at = CAST(v.value->>'w' AS BIGINT), last_inbound_at = CAST(v.value->>'l' AS BIGINT) FROM jsonb_array_elements($2) v(value) WHERE address.workspace_id = $1 AND address.id = CAST(v.value->>'i' AS UUID)";
     CONVERSATIONS = "UPDATE conversation SET status = v.value->>'s', unread = CAST(v.value->>'u' AS BIGINT), waiting_since = CAST(v.value->>'w' AS BIGINT), last_message_id = unhex(v.value->>'m'), last_message_at = CAST(v.value->>'l' AS BIGINT), snoozed_until = CASE WHEN v.value->>'s' = 'snoozed' THEN snoozed_until END, version = version + 1 FROM json_each($2) v WHERE conversation.workspace_id = $1 AND conversation.id = unhex(v.value->>'i')"
         / "UPDATE conversation SET status = v.value->>'s', unread = CAST(v.value->>'u' AS BIGINT), waiting_since = CAST(v.value->>'w' AS BIGINT), last_message_id = CAST(v.value->>'m' AS UUID), last_message_at = CAST(v.value->>'l' AS BIGINT), snoozed_until = CASE WHEN v.value->>'s' = 'snoozed' THEN snoozed_until END, version = version + 1 FROM jsonb_array_elements($2) v(value) WHERE conversation.workspace_id = $1 AND conversation.id = CAST(v.value->>'i' AS UUID)";
+    TEAMS = "UPDATE conversation SET team_id = ch.team_id FROM json_each($2) v, channel ch WHERE conversation.workspace_id = $1 AND conversation.id = unhex(v.value) AND ch.workspace_id = $1 AND ch.id = conversation.channel_id AND ch.team_id IS NOT NULL"
+        / "UPDATE conversation SET team_id = ch.team_id FROM jsonb_array_elements_text($2) v(value), channel ch WHERE conversation.workspace_id = $1 AND conversation.id = CAST(v.value AS UUID) AND ch.workspace_id = $1 AND ch.id = conversation.channel_id AND ch.team_id IS NOT NULL";
     FAILURES = "UPDATE conversation SET failed = failed + CAST(v.value->>'n' AS BIGINT), version = version + 1 FROM json_each($2) v WHERE conversation.workspace_id = $1 AND conversation.id = unhex(v.value->>'i')"
         / "UPDATE conversation SET failed = failed + CAST(v.value->>'n' AS BIGINT), version = version + 1 FROM jsonb_array_elements($2) v(value) WHERE conversation.workspace_id = $1 AND conversation.id = CAST(v.value->>'i' AS UUID)";
     STATUSES = "UPDATE message SET status = v.value->>'s', vendor_id = COALESCE(vendor_id, v.value->>'v'), error = CASE WHEN v.value->>'e' IS NULL THEN error ELSE v.value->'e' END, sent_at = COALESCE(sent_at, CAST(v.value->>'t' AS BIGINT)), delivered_at = COALESCE(delivered_at, CAST(v.value->>'d' AS BIGINT)), read_at = COALESCE(read_at, CAST(v.value->>'r' AS BIGINT)) FROM json_each($2) v WHERE message.workspace_id = $1 AND message.key = CAST(v.value->>'k' AS BIGINT)"
@@ -171,8 +174,10 @@ impl Board {
             "version",
         ];
         let mut insert = Insert::into("conversation", columns, OnConflict::Fail);
+        let mut opened = Vec::new();
         for (address, contact, channel) in &self.writes.new_conversations {
             let Some(c) = self.conversations.get(address) else { continue };
+            opened.push(json!(hex(c.id.0)));
             insert.row(params![
                 change.workspace_id(),
                 c.id,
@@ -194,6 +199,7 @@ impl Board {
             ]);
         }
         insert.run(change.tx()).await?;
+        set_based(change, TEAMS, opened).await?;
         let touched =
             self.writes.touched_conversations.iter().filter_map(|address| self.conversations.get(address));
         let rows = touched
@@ -263,13 +269,16 @@ impl Board {
     }
 
     async fn write_statuses(&mut self, change: &Change) -> Result<(), StoreError> {
-        let rows = std::mem::take(&mut self.writes.statuses)
+        let statuses = std::mem::take(&mut self.writes.statuses);
+        let failed = statuses.iter().filter(|(_, s)| s.newly_failed).map(|(key, _)| *key).collect();
+        let rows = statuses
             .into_iter()
             .map(|(key, s)| {
                 json!({ "k": key, "s": s.status, "v": s.vendor_id, "e": s.error, "t": s.sent_at, "d": s.delivered_at, "r": s.read_at })
             })
             .collect();
         set_based(change, STATUSES, rows).await?;
+        notification::insert_failed(change, failed).await?;
         let rows = std::mem::take(&mut self.writes.receipts)
             .into_iter()
             .map(|((message, contact), r)| {

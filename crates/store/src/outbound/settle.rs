@@ -1,10 +1,10 @@
 //! Settling: what became of calls, many in one change; and what became of those whose caller died.
 
 use super::{KIND, Outgoing, hex};
-use crate::db::{Change, Insert, OnConflict, StoreError, all, params, run, statements};
+use crate::db::{Access, Change, Insert, OnConflict, StoreError, all, one, params, run, statements};
 use crate::event::{About, NewEvent};
 use crate::job::{self, Ending};
-use crate::{ingest, pacing};
+use crate::{ingest, notification, pacing};
 use domain::actor::Actor;
 use domain::event::EventName;
 use domain::identity::IdentityKind;
@@ -77,6 +77,7 @@ statements! {
     ABANDON = "UPDATE job SET state = 'done', finished_at = $3, lease_until = NULL, lease_by = NULL, error = 'the lease ran out' WHERE workspace_id = $1 AND kind = $2 AND state = 'running' AND lease_until < $3 RETURNING payload, trace_id";
     IN_DOUBT = "UPDATE message SET status = 'unknown' FROM json_each($2) v WHERE message.workspace_id = $1 AND message.id = unhex(v.value) AND message.status = 'sending' RETURNING id, contact_id, channel_id, conversation_id, trace_id"
         / "UPDATE message SET status = 'unknown' FROM jsonb_array_elements_text($2) v(value) WHERE message.workspace_id = $1 AND message.id = CAST(v.value AS UUID) AND message.status = 'sending' RETURNING id, contact_id, channel_id, conversation_id, trace_id";
+    UNKNOWN = "SELECT COUNT(*) AS n FROM message WHERE status = 'unknown'";
     REACTED = "UPDATE reaction SET pending = false WHERE workspace_id = $1 AND message_id = $2 AND by_kind = 'member'";
     UNREACTED = "DELETE FROM reaction WHERE workspace_id = $1 AND message_id = $2 AND by_kind = 'member' AND (emoji = '' OR $3)"
         / "DELETE FROM reaction WHERE workspace_id = $1 AND message_id = $2 AND by_kind = 'member' AND (emoji = '' OR CAST($3 AS BOOLEAN))";
@@ -86,7 +87,7 @@ statements! {
 pub async fn settle(change: &mut Change, by: &Settling, ended: &[Settled]) -> Result<(), StoreError> {
     let status = statuses(change, ended).await?;
     let (mut rows, mut done, mut failures) = (Vec::new(), Vec::new(), BTreeMap::new());
-    let mut arrived = Vec::new();
+    let (mut arrived, mut failed) = (Vec::new(), Vec::new());
     for settled in ended {
         let message = &settled.message;
         let Some(before) = status.get(&message.key).copied() else { continue };
@@ -104,15 +105,17 @@ pub async fn settle(change: &mut Change, by: &Settling, ended: &[Settled]) -> Re
         if after == before {
             continue;
         }
-        if after == MessageStatus::Failed
-            && let Some(conversation_id) = message.conversation_id
-        {
-            *failures.entry(conversation_id).or_default() += 1_i64;
+        if after == MessageStatus::Failed {
+            failed.push(message.key);
+            if let Some(conversation_id) = message.conversation_id {
+                *failures.entry(conversation_id).or_default() += 1_i64;
+            }
         }
         let event = NewEvent::new(name, Actor::System, about(by.channel_id, message));
         change.emit(event.fields(&["status"]).trace(message.trace_id.clone()));
     }
     write(change, by, rows, done, failures).await?;
+    notification::insert_failed(change, failed).await?;
     learn_identities(change, by, ended).await?;
     ingest::apply_early(change, by.channel_id, &arrived).await
 }
@@ -263,4 +266,9 @@ pub async fn settle_reaction(
     };
     change.emit(NewEvent::new(EventName::MessageReaction, Actor::System, about).fields(&["reactions"]));
     Ok(())
+}
+
+/// How many messages of all workspaces may or may not have been sent.
+pub async fn count_unknown(db: &impl Access) -> Result<i64, StoreError> {
+    one(db, UNKNOWN, params![]).await?.map_or(Ok(0), |row| row.get("n"))
 }

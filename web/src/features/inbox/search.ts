@@ -13,7 +13,14 @@ export interface InboxSearch {
   message?: string;
 }
 
-const VIEWS: readonly StandardView[] = ["mine", "unassigned", "all", "mentions", "snoozed", "closed", "blocked", "failed"];
+/** The filters that stand as chips above the list. */
+export const FILTER_KEYS = ["channel", "assignee", "unread", "waiting", "window"] as const satisfies (keyof InboxSearch)[];
+export const SORTS = ["newest", "waiting", "window"] as const;
+/** A change that takes every filter and the search away; the order of the list stays. */
+export const NO_FILTERS: Partial<InboxSearch> = { channel: undefined, assignee: undefined, unread: undefined, waiting: undefined, window: undefined, q: undefined };
+
+/** The views everyone has, in the order of the view picker. */
+export const VIEWS: readonly Exclude<StandardView, "team">[] = ["mine", "unassigned", "all", "mentions", "snoozed", "closed", "blocked", "failed"];
 
 function oneOf<V extends string>(value: unknown, allowed: readonly V[]): V | undefined {
   return allowed.find((item) => item === value);

@@ -1,40 +1,80 @@
 /** Settings: the route files render these. */
-import { Link, Outlet } from "@tanstack/react-router";
-import { useTitle } from "@/app/title";
-import { settingsWords, type SettingsWords } from "@/i18n/areas";
-import { cx } from "@/ui";
+import { useQuery } from "@tanstack/react-query";
+import { Outlet } from "@tanstack/react-router";
+import { type LazyExoticComponent, type ReactNode, Suspense, lazy } from "react";
+import { queries } from "@/api/queries";
+import { useSession } from "@/app/session";
+import { settingsWords } from "@/i18n/areas";
+import { ForbiddenState } from "@/ui";
+import { roleName } from "./members/roles";
+import { Page, PageBones } from "./parts/Page";
+import { NEEDS, type SettingsSection, mayOpen } from "./sections";
+import { SettingsNav } from "./SettingsNav";
 
-export type SettingsSection = keyof SettingsWords["sections"];
-export const SECTIONS: readonly SettingsSection[] = ["profile", "workspace", "members", "channels", "closing", "security", "developer"];
+export { SECTIONS, type SettingsSection } from "./sections";
+
+const PAGES: Record<SettingsSection, LazyExoticComponent<() => ReactNode>> = {
+  profile: lazy(() => import("./profile/ProfileSection")),
+  security: lazy(() => import("./security/SecuritySection")),
+  workspace: lazy(() => import("./workspace/WorkspaceSection")),
+  members: lazy(() => import("./members/MembersSection")),
+  channels: lazy(() => import("./channels/ChannelsSection")),
+  closing: lazy(() => import("./closing/ClosingSection")),
+  developer: lazy(() => import("./developer/DeveloperSection")),
+};
+const ChannelDetail = lazy(() => import("./channels/ChannelPage"));
+const Connect = lazy(() => import("./channels/wizard/ConnectPage"));
 
 /** Sections at the left, the chosen one beside them. On phones the sections stand above. */
 export function SettingsLayout() {
-  const t = settingsWords.useT();
-  useTitle(t.title);
   return (
-    <div className="flex min-h-0 flex-1 flex-col sm:flex-row">
-      <nav aria-label={t.nav} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line bg-surface p-2 sm:w-60 sm:flex-col sm:border-r sm:border-b-0">
-        <h1 className="hidden h-10 items-center px-2 text-md sm:flex">{t.title}</h1>
-        {SECTIONS.map((section) => (
-          <Link
-            key={section}
-            to="/settings/$section"
-            params={{ section }}
-            className={cx("flex min-h-8 shrink-0 items-center rounded-card px-2 text-sm text-ink no-underline hover:bg-fill")}
-            activeProps={{ className: "bg-accent-soft font-medium", "aria-current": "page" }}
-          >
-            {t.sections[section]}
-          </Link>
-        ))}
-      </nav>
-      <div className="min-h-0 min-w-0 flex-1 overflow-auto">
+    <Suspense fallback={null}>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col sm:flex-row">
+        <SettingsNav />
         <Outlet />
       </div>
-    </div>
+    </Suspense>
   );
 }
 
-export function SettingsPage({ section }: { section: SettingsSection }) {
+/** The page of a section, or which permission is missing for it. */
+function Guarded({ section, permission = NEEDS[section], children }: { section: SettingsSection; permission?: string; children: ReactNode }) {
   const t = settingsWords.useT();
-  return <h2 className="p-6 text-lg">{t.sections[section]}</h2>;
+  const { permissions } = useSession();
+  const allowed = mayOpen(section, permissions) && (permission === undefined || permissions[permission] !== undefined);
+  const roles = useQuery({ ...queries.roles(), enabled: !allowed }).data;
+  if (!allowed) {
+    return (
+      <Page title={t.sections[section]}>
+        <ForbiddenState permission={permission ?? ""} roles={roles?.map((role) => ({ ...role, name: roleName(role, t) }))} />
+      </Page>
+    );
+  }
+  return <Suspense fallback={<PageBones />}>{children}</Suspense>;
+}
+
+export function SettingsPage({ section }: { section: SettingsSection }) {
+  const Section = PAGES[section];
+  return (
+    <Guarded section={section}>
+      <Section />
+    </Guarded>
+  );
+}
+
+export function ChannelSettings({ channelId }: { channelId: string }) {
+  return (
+    <Guarded section="channels">
+      <ChannelDetail channelId={channelId} />
+    </Guarded>
+  );
+}
+
+/** `channelId` is the channel made in the wizard, null before that. */
+export function ConnectChannel({ channelId }: { channelId: string | null }) {
+  return (
+    <Guarded section="channels" permission="channel.manage">
+      <Connect channelId={channelId} />
+    </Guarded>
+  );
 }

@@ -1,4 +1,5 @@
 import type { Messages } from "../en";
+import { plural } from "./plural";
 
 export const inbox: Messages["inbox"] = {
   title: "Bandeja",
@@ -17,4 +18,46 @@ export const inbox: Messages["inbox"] = {
     team: "Equipo",
   },
   pick: "Elige una conversación",
+  pickHint: "J y K recorren la lista, / busca, ? muestra todos los atajos.",
+  row: {
+    unread: (count) => plural(count, { one: "# sin leer", other: "# sin leer" }),
+    draft: "Borrador:",
+    typing: (name) => `${name} está respondiendo`,
+    viewing: (names) => `También mira: ${names}`,
+    assigned: (name) => `Asignada a ${name}`,
+    waiting: (time) => `Espera respuesta desde hace ${time}`,
+    snoozed: (time) => `Pospuesta, vuelve ${time}`,
+    untilReply: "cuando responda",
+    failed: "No enviado",
+    blocked: "Bloqueada",
+    note: "Nota",
+    left: "Ya no está en esta vista",
+    empty: "Aún no hay mensajes",
+  },
+  kinds: {
+    image: "Foto",
+    video: "Video",
+    audio: "Audio",
+    voice: "Nota de voz",
+    document: "Documento",
+    sticker: "Sticker",
+    location: "Ubicación",
+    contacts: "Tarjeta de contacto",
+    template: "Plantilla",
+    interactive: "Botones",
+    button: "Respuesta",
+    order: "Pedido",
+    other: "Mensaje",
+  },
+  fresh: (count) => plural(count, { one: "# nueva", other: "# nuevas" }),
+  moreFailed: "No se pudieron cargar más",
+  safe: "Las conversaciones abiertas siguen funcionando.",
+  offline: "No hay conexión. La lista se carga cuando vuelva.",
+  shortcuts: {
+    next: "Conversación siguiente",
+    previous: "Conversación anterior",
+    nextUnread: "Siguiente sin leer",
+    previousUnread: "Anterior sin leer",
+    toggle: "Mostrar u ocultar la lista",
+  },
 };

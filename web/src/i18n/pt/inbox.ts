@@ -1,4 +1,5 @@
 import type { Messages } from "../en";
+import { plural } from "./plural";
 
 export const inbox: Messages["inbox"] = {
   title: "Caixa de entrada",
@@ -17,4 +18,46 @@ export const inbox: Messages["inbox"] = {
     team: "Equipe",
   },
   pick: "Escolha uma conversa",
+  pickHint: "J e K percorrem a lista, / busca, ? mostra todos os atalhos.",
+  row: {
+    unread: (count) => plural(count, { one: "# não lida", other: "# não lidas" }),
+    draft: "Rascunho:",
+    typing: (name) => `${name} está respondendo`,
+    viewing: (names) => `Também olha: ${names}`,
+    assigned: (name) => `Responsável: ${name}`,
+    waiting: (time) => `Espera resposta há ${time}`,
+    snoozed: (time) => `Adiada, volta ${time}`,
+    untilReply: "quando responder",
+    failed: "Não enviada",
+    blocked: "Bloqueada",
+    note: "Nota",
+    left: "Não está mais nesta visão",
+    empty: "Ainda não há mensagens",
+  },
+  kinds: {
+    image: "Foto",
+    video: "Vídeo",
+    audio: "Áudio",
+    voice: "Mensagem de voz",
+    document: "Documento",
+    sticker: "Figurinha",
+    location: "Localização",
+    contacts: "Cartão de contato",
+    template: "Modelo",
+    interactive: "Botões",
+    button: "Resposta",
+    order: "Pedido",
+    other: "Mensagem",
+  },
+  fresh: (count) => plural(count, { one: "# nova", other: "# novas" }),
+  moreFailed: "Não foi possível carregar mais",
+  safe: "As conversas abertas continuam funcionando.",
+  offline: "Sem conexão. A lista carrega quando ela voltar.",
+  shortcuts: {
+    next: "Próxima conversa",
+    previous: "Conversa anterior",
+    nextUnread: "Próxima não lida",
+    previousUnread: "Anterior não lida",
+    toggle: "Mostrar ou ocultar a lista",
+  },
 };

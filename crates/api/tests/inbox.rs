@@ -1,0 +1,344 @@
+//! A person writes, a member answers, the answer reaches the phone, and the ticks come back; on both databases,
+//! through HTTP, with the emulator as Meta.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
+use domain::{Ids, Ms};
+use serde_json::{Value, json};
+use testkit::{Client, Product, each_product};
+use uuid::Uuid;
+
+const ANA: &str = "+593995550142";
+
+fn text(text: &str) -> Value {
+    json!({ "client_id": Ids.next::<Uuid>(), "kind": "text", "text": text })
+}
+
+fn path(conversation: &Value, rest: &str) -> String {
+    format!("/v1/conversations/{}{rest}", conversation["id"].as_str().unwrap())
+}
+
+async fn thread(client: &Client, conversation: &Value) -> Vec<Value> {
+    let page = client.get(&path(conversation, "/thread")).await;
+    page["data"].as_array().unwrap().clone()
+}
+
+async fn list(client: &Client, query: &str) -> Vec<String> {
+    let page = client.get(&format!("/v1/conversations?{query}")).await;
+    let names = page["data"].as_array().unwrap().iter();
+    names.map(|row| row["contact"]["name"].as_str().unwrap().to_owned()).collect()
+}
+
+async fn scene(product: &Product) -> (Client, Value) {
+    product.writes(ANA, "Ana", "¿Tienen repuestos?").await;
+    (product.member("luis").await, product.conversation_with("Ana").await)
+}
+
+#[tokio::test]
+async fn a_message_is_answered_and_the_ticks_come_back() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        assert_eq!(conversation["unread"], 1);
+        assert_eq!(conversation["last_message"]["extract"], "¿Tienen repuestos?");
+        assert_eq!(conversation["window"]["state"], "open");
+        let sent = luis.post(&path(&conversation, "/messages"), text("Sí, claro")).await;
+        assert_eq!(
+            (sent["status"].as_str(), sent["author"]["name"].as_str()),
+            (Some("queued"), Some("Luis"))
+        );
+        product.meta.open_chat(&product.person(ANA, "Ana"), product.phone_number_id(), true).unwrap();
+        product.settle().await;
+        let seen = luis.get(&format!("/v1/messages/{}", sent["id"].as_str().unwrap())).await;
+        assert_eq!(seen["message"]["status"], "read", "{seen}");
+        assert_eq!(seen["message"]["vendor_id"], product.meta.sent()[0].id.as_str());
+        assert_eq!(seen["receipts"].as_array().unwrap().len(), 1);
+        let after = product.conversation_with("Ana").await;
+        assert_eq!(
+            (&after["waiting_since"], &after["last_message"]["status"]),
+            (&Value::Null, &json!("read"))
+        );
+        let items = thread(&luis, &conversation).await;
+        let kinds: Vec<&str> = items.iter().map(|item| item["type"].as_str().unwrap()).collect();
+        assert_eq!(kinds, ["event", "message", "message"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_client_id_is_one_message() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let body = text("una vez");
+        let first = luis.call("POST", &path(&conversation, "/messages"), body.clone()).await;
+        let again = luis.call("POST", &path(&conversation, "/messages"), body).await;
+        assert_eq!((first.status, again.status), (201, 200));
+        assert_eq!(first.body["id"], again.body["id"]);
+        product.settle().await;
+        assert_eq!(product.meta.sent().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_closed_window_refuses_text_before_any_call_and_notes_still_go() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        product.jump(Ms::DAY + Ms::MINUTE);
+        let refused = luis.call("POST", &path(&conversation, "/messages"), text("tarde")).await;
+        refused.refused(409, "window.closed");
+        assert_eq!(refused.body["params"]["closed_at"], conversation["window"]["expires_at"]);
+        let note = json!({ "client_id": Ids.next::<Uuid>(), "kind": "note", "text": "llamar mañana" });
+        let note = luis.post(&path(&conversation, "/messages"), note).await;
+        assert_eq!((note["direction"].as_str(), &note["status"]), (Some("note"), &Value::Null));
+        product.settle().await;
+        assert!(product.meta.sent().is_empty());
+        let long = luis.call("POST", &path(&conversation, "/messages"), text(&"x".repeat(4_097))).await;
+        long.refused(409, "message.too_long");
+        luis.call("POST", &path(&conversation, "/messages"), text("  ")).await.refused(409, "message.empty");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn views_follow_what_members_do() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        assert_eq!(list(&luis, "view=unassigned").await, ["Ana"]);
+        let me = product.seeded.member_ids[1];
+        let assigned = luis.post(&path(&conversation, "/assign"), json!({ "assignee_id": me })).await;
+        assert_eq!(assigned["assignee_id"], json!(me));
+        assert_eq!(list(&luis, "view=mine&unread=true&waiting=us&window=open").await, ["Ana"]);
+        let counts = luis.get("/v1/conversations/counts").await;
+        assert_eq!((&counts["views"]["mine"], &counts["unread_mine"]), (&json!(1), &json!(1)));
+        let read = luis.post(&path(&conversation, "/read"), json!({})).await;
+        assert_eq!(read["unread"], 0);
+        assert!(list(&luis, "view=mine&unread=true").await.is_empty());
+        luis.post(&path(&conversation, "/unread"), json!({})).await;
+        assert_eq!(list(&luis, "view=mine&unread=true").await, ["Ana"]);
+        let closed = luis.post(&path(&conversation, "/close"), json!({ "note": "resuelto" })).await;
+        assert_eq!(
+            (closed["status"].as_str(), closed["closing"]["note"].as_str()),
+            (Some("closed"), Some("resuelto"))
+        );
+        assert_eq!(list(&luis, "view=closed").await, ["Ana"]);
+        let reopened = luis.post(&path(&conversation, "/reopen"), Value::Null).await;
+        assert_eq!((reopened["status"].as_str(), &reopened["closing"]), (Some("open"), &Value::Null));
+        let items = thread(&luis, &conversation).await;
+        let lines: Vec<&str> = items.iter().filter_map(|item| item["event"]["name"].as_str()).collect();
+        assert_eq!(
+            lines,
+            ["conversation.opened", "conversation.assigned", "conversation.closed", "conversation.reopened"]
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_snoozed_conversation_comes_back_by_time_or_by_a_message() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let past = json!({ "until": "2020-01-01T00:00:00Z" });
+        luis.call("POST", &path(&conversation, "/snooze"), past).await.refused(409, "snooze.in_past");
+        let until = json!({ "until": app::rfc3339(product.now().plus(Ms::HOUR)) });
+        let snoozed = luis.post(&path(&conversation, "/snooze"), until).await;
+        assert_eq!(snoozed["status"], "snoozed");
+        assert_eq!(product.app.wake_snoozed().await.unwrap(), 0);
+        product.jump(Ms::HOUR + 1);
+        assert_eq!(product.app.wake_snoozed().await.unwrap(), 1);
+        assert_eq!(list(&luis, "view=all").await, ["Ana"]);
+        luis.post(&path(&conversation, "/snooze"), json!({ "until": null })).await;
+        assert_eq!(list(&luis, "view=snoozed").await, ["Ana"]);
+        product.writes(ANA, "Ana", "¿hola?").await;
+        assert_eq!(list(&luis, "view=all").await, ["Ana"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_blocked_person_opens_nothing_and_gets_nothing() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let blocked = luis.post(&path(&conversation, "/block"), json!({ "reason": "insultos" })).await;
+        assert_eq!(blocked["blocked"]["reason"], "insultos");
+        product.settle().await;
+        let refused = luis.call("POST", &path(&conversation, "/messages"), text("hola")).await;
+        refused.refused(409, "contact.blocked");
+        assert!(list(&luis, "view=all").await.is_empty());
+        assert_eq!(list(&luis, "view=blocked").await, ["Ana"]);
+        luis.post(&path(&conversation, "/unblock"), Value::Null).await;
+        product.settle().await;
+        product.writes(ANA, "Ana", "perdón").await;
+        assert_eq!(list(&luis, "view=all").await, ["Ana"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn reactions_go_both_ways() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let inbound = thread(&luis, &conversation).await.pop().unwrap()["message"].clone();
+        let url = format!("/v1/messages/{}/reaction", inbound["id"].as_str().unwrap());
+        let reacted = luis.call("PUT", &url, json!({ "emoji": "👍" })).await.ok();
+        assert_eq!(
+            (&reacted["reactions"][0]["emoji"], &reacted["reactions"][0]["pending"]),
+            (&json!("👍"), &json!(true))
+        );
+        product.settle().await;
+        let seen = luis.get(&format!("/v1/messages/{}", inbound["id"].as_str().unwrap())).await;
+        assert_eq!(seen["message"]["reactions"][0]["pending"], false);
+        let sent = luis.post(&path(&conversation, "/messages"), text("¡listo!")).await;
+        product.settle().await;
+        let vendor_id = product.meta.sent().last().unwrap().id.clone();
+        let ana = product.person(ANA, "Ana");
+        product.meta.react(&ana, product.phone_number_id(), &vendor_id, "❤️").unwrap();
+        product.settle().await;
+        let seen = luis.get(&format!("/v1/messages/{}", sent["id"].as_str().unwrap())).await;
+        assert_eq!(seen["message"]["reactions"][0]["by"], "contact");
+        luis.call("PUT", &url, json!({ "emoji": "" })).await.ok();
+        product.settle().await;
+        let seen = luis.get(&format!("/v1/messages/{}", inbound["id"].as_str().unwrap())).await;
+        assert!(seen["message"]["reactions"].as_array().unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reply_quotes_and_reopens_a_closed_conversation() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let inbound = thread(&luis, &conversation).await.pop().unwrap()["message"].clone();
+        luis.post(&path(&conversation, "/close"), json!({})).await;
+        let mut reply = text("aquí estamos");
+        reply["reply_to_id"] = inbound["id"].clone();
+        let sent = luis.post(&path(&conversation, "/messages"), reply).await;
+        assert_eq!(sent["conversation_id"], conversation["id"]);
+        assert_eq!(sent["reply_to"]["author_name"], "Ana");
+        product.settle().await;
+        let told = product.meta.sent().pop().unwrap();
+        assert_eq!(told.reply_to.as_deref(), inbound["vendor_id"].as_str());
+        assert_eq!(list(&luis, "view=all").await, ["Ana"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn notes_tell_whom_they_mention_and_only_their_author_edits_them() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let marta = product.seeded.member_ids[2];
+        let note = json!({ "client_id": Ids.next::<Uuid>(), "kind": "note", "text": "@Marta ¿lo ves?",
+            "mentions": [{ "kind": "member", "id": marta }] });
+        let note = luis.post(&path(&conversation, "/messages"), note).await;
+        let hers = product.member("marta").await;
+        let told = hers.get("/v1/notifications").await;
+        assert_eq!(
+            (&told["data"][0]["kind"], &told["data"][0]["contact_name"]),
+            (&json!("mention"), &json!("Ana"))
+        );
+        assert_eq!(list(&hers, "view=mentions").await, ["Ana"]);
+        let url = format!("/v1/messages/{}", note["id"].as_str().unwrap());
+        let edit = json!({ "text": "ya está", "mentions": [] });
+        hers.call("PATCH", &url, edit.clone()).await.refused(409, "note.not_yours");
+        assert_eq!(luis.call("PATCH", &url, edit.clone()).await.ok()["text"], "ya está");
+        product.jump(16 * Ms::MINUTE);
+        luis.call("PATCH", &url, edit).await.refused(409, "note.edit_expired");
+        let messages = luis.get("/v1/messages?limit=1000").await;
+        assert_eq!(messages["data"].as_array().unwrap().len(), 1, "notes are not listed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_failed_message_says_why_and_can_be_sent_again() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let ana = product.person(ANA, "Ana");
+        product.meta.patch_person(&ana, json!({ "conditions": { "fail_code": 131_026 } })).unwrap();
+        let sent = luis.post(&path(&conversation, "/messages"), text("¿llega?")).await;
+        product.settle().await;
+        let url = format!("/v1/messages/{}", sent["id"].as_str().unwrap());
+        let seen = luis.get(&url).await["message"].clone();
+        assert_eq!((&seen["status"], &seen["error"]["code"]), (&json!("failed"), &json!(131_026)), "{seen}");
+        assert_eq!(list(&luis, "view=failed").await, ["Ana"]);
+        let told = luis.get("/v1/notifications").await;
+        assert_eq!(told["data"][0]["kind"], "failed");
+        product.meta.patch_person(&ana, json!({ "conditions": { "fail_code": null } })).unwrap();
+        let again = luis.post(&format!("{url}/retry"), Value::Null).await;
+        assert_eq!((&again["status"], &again["error"]), (&json!("queued"), &Value::Null));
+        product.settle().await;
+        assert_eq!(luis.get(&url).await["message"]["status"], "delivered");
+        assert!(list(&luis, "view=failed").await.is_empty());
+        luis.call("POST", &format!("{url}/retry"), Value::Null).await.refused(409, "message.not_retryable");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn lists_page_by_key_and_search_by_name_and_number() {
+    each_product(async |product| {
+        for n in 0..7 {
+            product.writes(&format!("+5939955501{n:02}"), &format!("Persona {n}"), "hola").await;
+        }
+        let luis = product.member("luis").await;
+        for sort in ["newest", "waiting", "window"] {
+            let (mut seen, mut after) = (Vec::new(), String::new());
+            loop {
+                let page = luis.get(&format!("/v1/conversations?limit=3&sort={sort}{after}")).await;
+                seen.extend(page["data"].as_array().unwrap().iter().map(|row| row["id"].clone()));
+                let Some(next) = page["next"].as_str() else { break };
+                after = format!("&after={next}");
+            }
+            seen.sort_by_key(ToString::to_string);
+            seen.dedup();
+            assert_eq!(seen.len(), 7, "{sort}");
+        }
+        assert_eq!(list(&luis, "q=persona%203").await, ["Persona 3"]);
+        assert_eq!(list(&luis, "q=%2B593%2099%20555%200104").await, ["Persona 4"]);
+        let page = luis.get("/v1/messages?limit=5").await;
+        let next = page["next"].as_str().unwrap();
+        let rest = luis.get(&format!("/v1/messages?limit=5&after={next}")).await;
+        assert_eq!(rest["data"].as_array().unwrap().len(), 2);
+        luis.call("GET", "/v1/conversations?after=zzz", Value::Null).await.refused(422, "cursor.invalid");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn drafts_marks_and_explicit_opening() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let draft = json!({ "mode": "reply", "text": "Estimada", "reply_to_id": null });
+        luis.call("PUT", &path(&conversation, "/draft"), draft).await.ok();
+        luis.post(&path(&conversation, "/read"), json!({})).await;
+        let detail = luis.get(&path(&conversation, "")).await;
+        assert_eq!(detail["draft"]["text"], "Estimada");
+        assert_eq!(detail["my_last_read_message_id"], conversation["last_message"]["id"]);
+        luis.call("DELETE", &path(&conversation, "/draft"), Value::Null).await.ok();
+        assert_eq!(luis.get(&path(&conversation, "")).await["draft"], Value::Null);
+        let wanted = json!({ "contact_id": conversation["contact"]["id"], "channel_id": product.channel_id });
+        let open = luis.call("POST", "/v1/conversations", wanted.clone()).await;
+        assert_eq!((open.status, &open.body["id"]), (200, &conversation["id"]));
+        luis.post(&path(&conversation, "/close"), json!({})).await;
+        let new = luis.call("POST", "/v1/conversations", wanted).await;
+        assert_eq!((new.status, new.body["previous"].as_array().unwrap().len()), (201, 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn viewers_see_and_change_nothing() {
+    each_product(async |product| {
+        let (_, conversation) = scene(product).await;
+        let vera = product.member("vera").await;
+        assert_eq!(list(&vera, "view=all").await, ["Ana"]);
+        let denied = "permission.denied";
+        vera.call("POST", &path(&conversation, "/messages"), text("no")).await.refused(403, denied);
+        for action in ["/close", "/snooze", "/block", "/assign"] {
+            vera.call("POST", &path(&conversation, action), json!({})).await.refused(403, denied);
+        }
+        let read = vera.post(&path(&conversation, "/read"), json!({})).await;
+        assert_eq!(read["unread"], 1, "only who may answer ends unread");
+    })
+    .await;
+}

@@ -1,0 +1,104 @@
+//! Reading a kept body again.
+
+use super::directory::{Number, Numbers};
+use super::{convert, lane};
+use crate::{App, AppError};
+use domain::{ChannelId, Ms, WorkspaceId};
+use std::collections::HashMap;
+use std::sync::Arc;
+use store::delivery::Delivery;
+use store::ingest::{Item, NewDelivery, numbers};
+use store::{Store, StoreError, channel};
+
+/// A kept delivery as it is read today.
+pub(crate) struct Replayed {
+    /// With the state it will have when every item is applied.
+    pub(crate) delivery: NewDelivery,
+    /// What can be applied.
+    pub(crate) items: Vec<Item>,
+}
+
+/// Reads a body again, for the connected numbers of the app that signed it.
+pub(crate) async fn replay(
+    app: &App,
+    workspace_id: WorkspaceId,
+    known: &Delivery,
+    body: &[u8],
+) -> Result<Replayed, AppError> {
+    let numbers = own_numbers(app, workspace_id, known).await?;
+    let mut delivery = again(known);
+    let mut items = match whatsapp::webhook::parse(body) {
+        Ok(webhook) => convert::items(&webhook, &numbers, &mut delivery),
+        Err(error) => {
+            delivery.state = "malformed";
+            delivery.reason = Some(error.to_string());
+            Vec::new()
+        }
+    };
+    let since = connected_at(app, workspace_id).await?;
+    items.retain(|item| !is_past_reaction(item, known, &since));
+    Ok(Replayed { delivery, items })
+}
+
+/// Applies each item in a change of its own; the delivery with what that left.
+pub(crate) async fn apply_each(
+    store: &Store,
+    workspace_id: WorkspaceId,
+    mut delivery: NewDelivery,
+    items: Vec<Item>,
+) -> Result<NewDelivery, StoreError> {
+    for item in items {
+        match lane::commit_item(store, workspace_id, delivery.clone(), item).await {
+            Ok(()) => {}
+            Err(error) if error.is_unavailable() => return Err(error),
+            Err(error) => {
+                tracing::error!(%error, delivery_id = %delivery.id, "an update could not be applied");
+                delivery.reason = Some(error.to_string());
+                delivery.applied_items -= 1;
+                delivery.state = if delivery.applied_items == 0 { "failed" } else { "partly" };
+            }
+        }
+    }
+    Ok(delivery)
+}
+
+async fn own_numbers(app: &App, workspace_id: WorkspaceId, known: &Delivery) -> Result<Numbers, AppError> {
+    let mut own = HashMap::new();
+    for number in numbers(app.store.read()).await? {
+        if number.workspace_id == workspace_id && number.app_id == known.app_id {
+            let entry = Number { channel_id: number.channel_id, portfolio: number.portfolio };
+            own.insert(number.phone_number_id, entry);
+        }
+    }
+    Ok(Arc::new(own))
+}
+
+async fn connected_at(app: &App, workspace_id: WorkspaceId) -> Result<HashMap<ChannelId, Ms>, AppError> {
+    let channels = channel::list(app.store.read(), workspace_id).await?;
+    Ok(channels.into_iter().map(|channel| (channel.id, channel.created_at)).collect())
+}
+
+/// Messages and statuses know by themselves that they were applied. A reaction does not: one that was applied when
+/// it came may have been taken back since, and must not return.
+fn is_past_reaction(item: &Item, known: &Delivery, since: &HashMap<ChannelId, Ms>) -> bool {
+    let Item::Reaction(reaction) = item else { return false };
+    let was_connected = since.get(&reaction.channel_id).is_some_and(|at| *at <= known.received_at);
+    known.applied_items > 0 && was_connected
+}
+
+fn again(known: &Delivery) -> NewDelivery {
+    NewDelivery {
+        id: known.id,
+        app_id: known.app_id,
+        state: "applied",
+        reason: None,
+        items: 0,
+        applied_items: 0,
+        phone_number_id: None,
+        channel_id: None,
+        size: known.size,
+        body: Vec::new(),
+        trace_id: known.trace_id.clone(),
+        received_at: known.received_at,
+    }
+}

@@ -1,0 +1,195 @@
+//! Answering: one change holds message, conversation, event and job.
+
+use super::MessageView;
+use crate::conversation::{about, mark_read, reached, reopen};
+use crate::delivery::{MARK_READ, SEND_MESSAGE};
+use crate::{App, AppError, Caller};
+use domain::actor::Actor;
+use domain::conversation::ConversationStatus;
+use domain::event::EventName;
+use domain::message::{Direction, TEXT_LIMIT};
+use domain::pacing::Priority;
+use domain::permission::Permission;
+use domain::window::Window;
+use domain::{ConversationId, MessageId, Ms};
+use serde_json::json;
+use store::channel::{self, Channel, ChannelState, ReadPolicy};
+use store::conversation::{self, Conversation};
+use store::event::NewEvent;
+use store::job::{self, NewJob};
+use store::message::{self, NewMessage};
+use store::{Access, Change};
+use uuid::Uuid;
+
+/// A text to be sent.
+#[derive(Debug, Clone)]
+pub struct NewText {
+    /// The id the client gave it; the same one twice is one message.
+    pub client_id: Uuid,
+    /// Its text.
+    pub text: String,
+    /// The message it answers.
+    pub reply_to_id: Option<MessageId>,
+    /// Whether the first link is previewed.
+    pub preview_url: bool,
+}
+
+/// A message or note that was taken.
+#[derive(Debug, Clone)]
+pub struct Accepted {
+    /// What was taken.
+    pub view: MessageView,
+    /// False when the same client id was taken before.
+    pub is_new: bool,
+}
+
+impl App {
+    /// Queues a text to the person of a conversation; a closed conversation opens again.
+    pub async fn send_text(
+        &self,
+        caller: &Caller,
+        id: ConversationId,
+        new: NewText,
+    ) -> Result<Accepted, AppError> {
+        check_text(&new.text, TEXT_LIMIT)?;
+        let (by, unmoved) = (caller.clone(), self.clock.unmoved());
+        let (message_id, is_new) = self
+            .store
+            .change::<_, AppError, _>(caller.workspace_id, move |change| {
+                Box::pin(async move { queue_text(change, &by, id, new, unmoved).await })
+            })
+            .await?;
+        if is_new {
+            self.wake_jobs(SEND_MESSAGE);
+            self.wake_jobs(MARK_READ);
+        }
+        Ok(Accepted { view: self.see_message(caller.workspace_id, message_id).await?, is_new })
+    }
+}
+
+/// Lengths are in UTF-16 units, as the vendor counts.
+pub(super) fn check_text(text: &str, limit: usize) -> Result<(), AppError> {
+    if text.trim().is_empty() {
+        return Err(AppError::conflict("message.empty"));
+    }
+    if text.encode_utf16().count() > limit {
+        let mut params = crate::Params::new();
+        params.insert("limit".to_owned(), json!(limit));
+        return Err(AppError::Conflict { code: "message.too_long", params });
+    }
+    Ok(())
+}
+
+async fn queue_text(
+    change: &mut Change,
+    by: &Caller,
+    id: ConversationId,
+    new: NewText,
+    unmoved: Ms,
+) -> Result<(MessageId, bool), AppError> {
+    let asked = reached(change.tx(), by, Permission::ConversationReply, id).await?;
+    if let Some(known) = message::by_client_id(change.tx(), by.workspace_id, new.client_id).await? {
+        return Ok((known, false));
+    }
+    let channel = check_sendable(change.tx(), by, &asked, change.now()).await?;
+    if let Some(quoted) = new.reply_to_id {
+        check_quoted(change.tx(), by, &asked, quoted).await?;
+    }
+    let shown_in = open_conversation_of(change, by, asked).await?;
+    let message = NewMessage {
+        client_id: new.client_id,
+        address_id: shown_in.address_id,
+        channel_id: shown_in.channel_id,
+        contact_id: shown_in.contact_id,
+        conversation_id: shown_in.id,
+        direction: Direction::Outbound,
+        text: new.text,
+        author: by.actor,
+        reply_to_id: new.reply_to_id,
+        mentions: Vec::new(),
+        preview_url: new.preview_url,
+        trace_id: by.trace_id.clone(),
+    };
+    let message_id = message::insert(change, &message).await?;
+    conversation::answered(change.tx(), by.workspace_id, shown_in.id, message_id, change.now()).await?;
+    let event = NewEvent::new(EventName::MessageQueued, by.actor, about(&shown_in, Some(message_id)));
+    change.emit(event.data(json!({ "kind": "text" })).trace(by.trace_id.clone()));
+    enqueue_send(change, by, &shown_in, message_id, unmoved).await?;
+    if channel.read_policy == ReadPolicy::Reply {
+        mark_read(change, by, &shown_in, unmoved).await?;
+    }
+    Ok((message_id, true))
+}
+
+/// Refuses before any call what cannot arrive now; the channel otherwise.
+pub(super) async fn check_sendable(
+    db: &impl Access,
+    by: &Caller,
+    conversation: &Conversation,
+    now: Ms,
+) -> Result<Channel, AppError> {
+    let channel = channel::get(db, by.workspace_id, conversation.channel_id).await?;
+    let channel = channel.filter(|channel| channel.state != ChannelState::Disconnected);
+    let channel = channel.ok_or(AppError::conflict("channel.unavailable"))?;
+    if conversation.blocked.is_some() {
+        return Err(AppError::conflict("contact.blocked"));
+    }
+    match Window::at(conversation.window_expires_at, now) {
+        Window::Open(_) => Ok(channel),
+        Window::Never => Err(AppError::conflict("window.never")),
+        Window::Closed(at) => Err(AppError::conflict_at("window.closed", "closed_at", at)),
+    }
+}
+
+/// Only a message of the same person on the same number can be answered.
+async fn check_quoted(
+    db: &impl Access,
+    by: &Caller,
+    conversation: &Conversation,
+    id: MessageId,
+) -> Result<(), AppError> {
+    let quoted = message::get(db, by.workspace_id, id).await?;
+    let same = quoted.is_some_and(|quoted| {
+        quoted.address_id == conversation.address_id && quoted.direction != Direction::Note
+    });
+    if same { Ok(()) } else { Err(AppError::invalid("reply_to_id", "no such message on this channel")) }
+}
+
+/// The conversation an answer belongs to: the asked one, which opens again when it is closed, or the one that was
+/// opened at its address meanwhile.
+async fn open_conversation_of(
+    change: &mut Change,
+    by: &Caller,
+    asked: Conversation,
+) -> Result<Conversation, AppError> {
+    if asked.status != ConversationStatus::Closed {
+        return Ok(asked);
+    }
+    if let Some(open) = conversation::open_at(change.tx(), by.workspace_id, asked.address_id).await? {
+        return Ok(open);
+    }
+    reopen(change, by, &asked).await?;
+    Ok(asked)
+}
+
+/// Messages to one person leave one after the other.
+pub(super) async fn enqueue_send(
+    change: &Change,
+    by: &Caller,
+    shown_in: &Conversation,
+    message_id: MessageId,
+    unmoved: Ms,
+) -> Result<(), AppError> {
+    let person = matches!(by.actor, Actor::Member(_));
+    let priority = if person { Priority::Person } else { Priority::Automation };
+    let job = NewJob {
+        kind: SEND_MESSAGE,
+        lane: shown_in.channel_id.to_string(),
+        order_key: Some(shown_in.address_id.to_string()),
+        priority: priority.rank(),
+        run_at: unmoved,
+        payload: json!({ "message_id": message_id }),
+        trace_id: by.trace_id.clone(),
+    };
+    Ok(job::enqueue(change.tx(), by.workspace_id, unmoved, vec![job]).await?)
+}

@@ -1,0 +1,118 @@
+//! The configuration: file, then environment, then options.
+
+use crate::cli::ServeOptions;
+use crate::failure::Failure;
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// What is configured, complete.
+#[derive(Clone)]
+pub(crate) struct Config {
+    pub(crate) listen: SocketAddr,
+    pub(crate) public_url: String,
+    pub(crate) database: String,
+    pub(crate) data_dir: PathBuf,
+    pub(crate) key: Option<String>,
+    pub(crate) nats: Option<String>,
+    pub(crate) graph_url: String,
+    pub(crate) graph_version: String,
+    pub(crate) metrics_listen: Option<SocketAddr>,
+    pub(crate) metrics_token: Option<String>,
+    pub(crate) log: String,
+    pub(crate) json_log: bool,
+    pub(crate) workers: bool,
+}
+
+/// The file; every key may be absent, none may be misspelt.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    listen: Option<SocketAddr>,
+    public_url: Option<String>,
+    database: Option<String>,
+    data_dir: Option<PathBuf>,
+    key: Option<String>,
+    nats: Option<String>,
+    graph_url: Option<String>,
+    graph_version: Option<String>,
+    metrics_listen: Option<SocketAddr>,
+    metrics_token: Option<String>,
+    log: Option<String>,
+    log_format: Option<String>,
+    workers: Option<bool>,
+}
+
+const LISTEN: ([u8; 4], u16) = ([127, 0, 0, 1], 8080);
+const GRAPH_URL: &str = "https://graph.facebook.com";
+const GRAPH_VERSION: &str = "v25.0";
+
+impl Config {
+    /// Reads the file and puts environment and options above it.
+    pub(crate) fn read(options: ServeOptions) -> Result<Self, Failure> {
+        let file = options.config.as_deref().map(read_file).transpose()?.unwrap_or_default();
+        let data_dir = options.data_dir.or(file.data_dir).unwrap_or_else(|| PathBuf::from("data"));
+        let database = options.database.or(file.database);
+        let listen = options.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(LISTEN));
+        let public_url = options.public_url.or(file.public_url).unwrap_or_else(|| format!("http://{listen}"));
+        let log_format = options.log_format.or(file.log_format).unwrap_or_else(|| "text".to_owned());
+        let json_log = match log_format.as_str() {
+            "text" => false,
+            "json" => true,
+            other => return Err(Failure::new(format!("log_format is text or json, not {other}"))),
+        };
+        Ok(Self {
+            listen,
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            database: database.unwrap_or_else(|| sqlite_in(&data_dir)),
+            data_dir,
+            key: options.key.or(file.key),
+            nats: options.nats.or(file.nats),
+            graph_url: options.graph_url.or(file.graph_url).unwrap_or_else(|| GRAPH_URL.to_owned()),
+            graph_version: options
+                .graph_version
+                .or(file.graph_version)
+                .unwrap_or_else(|| GRAPH_VERSION.to_owned()),
+            metrics_listen: options.metrics_listen.or(file.metrics_listen),
+            metrics_token: options.metrics_token.or(file.metrics_token),
+            log: options.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
+            json_log,
+            workers: options.workers.or(file.workers).unwrap_or(true),
+        })
+    }
+
+    /// Whether the database is in this process.
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.database.starts_with("sqlite:")
+    }
+}
+
+/// The default database of a data folder.
+pub(crate) fn sqlite_in(data_dir: &Path) -> String {
+    format!("sqlite:{}", data_dir.join("tertulia.db").display())
+}
+
+fn read_file(path: &Path) -> Result<File, Failure> {
+    let at = path.display();
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::new(format!("{at}: {error}")))?;
+    toml::from_str(&text).map_err(|error| Failure::new(format!("{at}: {error}")))
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_win_over_the_file_and_misspelt_keys_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tertulia.toml");
+        std::fs::write(&path, "listen = \"127.0.0.1:9000\"\npublic_url = \"https://a.example/\"\n").unwrap();
+        let listen = Some(SocketAddr::from(([127, 0, 0, 1], 7000)));
+        let options = ServeOptions { config: Some(path.clone()), listen, ..ServeOptions::default() };
+        let config = Config::read(options).unwrap();
+        assert_eq!((config.listen.port(), config.public_url.as_str()), (7000, "https://a.example"));
+        std::fs::write(&path, "lisen = \"127.0.0.1:9000\"\n").unwrap();
+        assert!(Config::read(ServeOptions { config: Some(path), ..ServeOptions::default() }).is_err());
+    }
+}

@@ -1,0 +1,308 @@
+//! Writing the past: each conversation on a clock of its own, through the use cases, all side by side.
+
+use super::data::{Data, From, Line};
+use super::plan::{self, Standing, Talk};
+use super::seed::Found;
+use super::{at_another_time, meta};
+use crate::failure::Failure;
+use app::conversation::{Assignment, ClosingNote};
+use app::ingest::Ingest;
+use app::message::{NewNote, NewText, Recorded};
+use app::{App, Caller};
+use domain::language::Language;
+use domain::message::MessageStatus;
+use domain::{ConversationId, Ids, MessageId, Ms};
+use emulator::{Emulator, PastChat, PastMessage};
+use futures::future::join_all;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use store::contact::Filter as ContactFilter;
+use store::message::Mention;
+use uuid::Uuid;
+
+pub(super) async fn write(app: &App, emulator: &Emulator, data: &Data, found: &Found) -> Result<(), Failure> {
+    let now = app.clock.now();
+    let talks = plan::talks(data, now);
+    let written = talks.iter().map(|talk| Writer::new(app, data, found, talk).write());
+    for past in join_all(written).await {
+        let past = past?;
+        let told = emulator.handle().remember(past);
+        told.map_err(|error| Failure::new(format!("the emulator refused a past chat: {error:?}")))?;
+    }
+    Ok(())
+}
+
+struct Writer<'a> {
+    app: App,
+    ingest: Ingest,
+    offset: Arc<AtomicI64>,
+    data: &'a Data,
+    found: &'a Found,
+    talk: &'a Talk,
+    agent: Caller,
+    said: Vec<Said>,
+}
+
+/// A line that was written.
+struct Said {
+    id: Option<MessageId>,
+    vendor_id: String,
+    line: Line,
+    at: Ms,
+}
+
+impl<'a> Writer<'a> {
+    fn new(app: &App, data: &'a Data, found: &'a Found, talk: &'a Talk) -> Self {
+        let offset = Arc::new(AtomicI64::new(0));
+        let app = at_another_time(app, &offset);
+        let ingest = Ingest::start(app.clone());
+        let agent = talk.agent.unwrap_or_default();
+        let agent = found.agents.get(agent % found.agents.len().max(1));
+        let agent = agent.map_or_else(|| found.seeded.owner.clone(), |(_, caller)| caller.clone());
+        Self { app, ingest, offset, data, found, talk, agent, said: Vec::new() }
+    }
+
+    async fn write(mut self) -> Result<PastChat, Failure> {
+        let times = times(&self.talk.lines, self.talk.at);
+        let mut conversation = None;
+        for (line, at) in self.talk.lines.clone().into_iter().zip(times) {
+            self.go_to(at);
+            match (line.from, conversation) {
+                (From::Customer, _) => {
+                    self.receive(&line, at).await?;
+                    if conversation.is_none() {
+                        let id = self.conversation().await?;
+                        self.assign(id).await?;
+                        conversation = Some(id);
+                    }
+                }
+                (From::Agent, Some(id)) => self.answer(id, &line, at).await?,
+                (From::Note, Some(id)) => self.note(id, &line, at).await?,
+                (From::Agent | From::Note, None) => {}
+            }
+        }
+        if let Some(id) = conversation {
+            self.end(id).await?;
+        }
+        Ok(self.past_chat())
+    }
+
+    fn go_to(&self, at: Ms) {
+        self.offset.store(at.since(self.app.clock.unmoved()), Ordering::SeqCst);
+    }
+
+    /// As Meta would send it.
+    async fn receive(&mut self, line: &Line, at: Ms) -> Result<(), Failure> {
+        let vendor_id = wamid();
+        let body = self.webhook(line, &vendor_id, at);
+        let signature = whatsapp::signature::sign(meta::APP_SECRET.as_bytes(), body.as_bytes());
+        let taken = self.ingest.receive(body.as_bytes(), Some(&signature), &vendor_id).await;
+        taken.map_err(|error| Failure::new(format!("a message of the past was not taken: {error}")))?;
+        self.said.push(Said { id: None, vendor_id, line: line.clone(), at });
+        Ok(())
+    }
+
+    fn webhook(&self, line: &Line, vendor_id: &str, at: Ms) -> String {
+        let (phone_number_id, display) = meta::number(self.talk.channel);
+        let from: String = self.talk.contact.phone.chars().filter(char::is_ascii_digit).collect();
+        let mut message = json!({ "from": from, "id": vendor_id, "timestamp": (at.0 / 1_000).to_string() });
+        let target = line.reaction_to.and_then(|place| self.said.get(place));
+        let content = match (&line.reaction, target) {
+            (Some(emoji), Some(target)) => {
+                json!({ "type": "reaction", "reaction": { "message_id": target.vendor_id, "emoji": emoji } })
+            }
+            _ => json!({ "type": "text", "text": { "body": line.text } }),
+        };
+        merge(&mut message, content);
+        if let Some(quoted) = line.reply_to.and_then(|place| self.said.get(place)) {
+            merge(&mut message, json!({ "context": { "from": from, "id": quoted.vendor_id } }));
+        }
+        let digits: String = display.chars().filter(char::is_ascii_digit).collect();
+        let value = json!({
+            "messaging_product": "whatsapp",
+            "metadata": { "display_phone_number": digits, "phone_number_id": phone_number_id },
+            "contacts": [{ "profile": { "name": self.talk.contact.name }, "wa_id": from }],
+            "messages": [message],
+        });
+        let change = json!({ "field": "messages", "value": value });
+        json!({ "object": "whatsapp_business_account", "entry": [{ "id": meta::WABA_ID, "changes": [change] }] })
+            .to_string()
+    }
+
+    async fn conversation(&self) -> Result<ConversationId, Failure> {
+        let owner = &self.found.seeded.owner;
+        let filter =
+            ContactFilter { identity: Some(self.talk.contact.phone.clone()), ..ContactFilter::default() };
+        let (contacts, _) = self.app.contacts(owner, &filter, None, 1).await?;
+        let contact = contacts.first().ok_or_else(|| Failure::new("a person of the past is not known"))?;
+        let channel = self.found.channels.get(self.talk.channel).copied();
+        let channel = channel.ok_or_else(|| Failure::new("a number is missing"))?;
+        Ok(self.app.open_conversation(owner, contact.id, channel).await?.detail.view.conversation.id)
+    }
+
+    async fn assign(&self, id: ConversationId) -> Result<(), Failure> {
+        let Some(place) = self.talk.agent else { return Ok(()) };
+        let agent = self.found.agents.get(place % self.found.agents.len().max(1));
+        let Some((member, caller)) = agent else { return Ok(()) };
+        let wanted = Assignment { assignee_id: Some(Some(*member)), team_id: None, note: None };
+        self.app.assign(caller, id, wanted).await?;
+        Ok(())
+    }
+
+    async fn answer(&mut self, id: ConversationId, line: &Line, at: Ms) -> Result<(), Failure> {
+        if let Some(emoji) = &line.reaction {
+            // Our reactions go through the vendor; the past leaves them out.
+            tracing::trace!(emoji, "a reaction of ours is left out");
+            return Ok(());
+        }
+        self.app.read_conversation(&self.agent, id, None).await?;
+        let vendor_id = wamid();
+        let reply_to_id = match line.reply_to.and_then(|place| self.said.get(place)) {
+            Some(quoted) => self.id_of(quoted).await?,
+            None => None,
+        };
+        let new = NewText {
+            client_id: Ids.next::<Uuid>(),
+            text: line.text.clone(),
+            reply_to_id,
+            preview_url: true,
+        };
+        let recorded = Recorded {
+            status: MessageStatus::Read,
+            vendor_id: Some(vendor_id.clone()),
+            error: None,
+            sent_at: Some(at.plus(900)),
+            delivered_at: Some(at.plus(2_300)),
+            read_at: Some(at.plus(48_000)),
+        };
+        let message = self.app.record_sent(&self.agent, id, new, recorded).await?;
+        self.said.push(Said { id: Some(message), vendor_id, line: line.clone(), at });
+        Ok(())
+    }
+
+    async fn id_of(&self, said: &Said) -> Result<Option<MessageId>, Failure> {
+        if said.id.is_some() {
+            return Ok(said.id);
+        }
+        let filter =
+            store::message::ListFilter { vendor_id: Some(said.vendor_id.clone()), conversation_id: None };
+        let known = self.app.list_messages(&self.found.seeded.owner, &filter, 0, 1).await?;
+        Ok(known.first().map(|view| view.message.id))
+    }
+
+    /// `{{member:KEY}}` becomes a mention.
+    async fn note(&mut self, id: ConversationId, line: &Line, at: Ms) -> Result<(), Failure> {
+        let (mut text, mut mentions) = (line.text.clone(), Vec::new());
+        for (member, member_id) in self.data.people.members.iter().zip(&self.found.seeded.member_ids) {
+            let mark = format!("{{{{member:{}}}}}", member.key);
+            if text.contains(&mark) {
+                text = text.replace(&mark, &format!("@{}", member.name));
+                mentions.push(Mention::Member(*member_id));
+            }
+        }
+        let note = NewNote { client_id: Ids.next::<Uuid>(), text, mentions };
+        let written = self.app.write_note(&self.agent, id, note).await?;
+        let id = Some(written.view.message.id);
+        self.said.push(Said { id, vendor_id: String::new(), line: line.clone(), at });
+        Ok(())
+    }
+
+    async fn end(&mut self, id: ConversationId) -> Result<(), Failure> {
+        let later = self.talk.at.plus(Ms::MINUTE);
+        self.go_to(later);
+        let agent = self.agent.clone();
+        match self.talk.standing {
+            Standing::Open => {}
+            Standing::Snoozed => {
+                let until = self.app.clock.unmoved().plus(20 * Ms::HOUR);
+                self.app.snooze_conversation(&agent, id, Some(until)).await?;
+            }
+            Standing::Closed => {
+                self.app.read_conversation(&agent, id, None).await?;
+                let closing = ClosingNote { category_id: None, note: self.talk.closing_note.clone() };
+                self.app.close_conversation(&agent, id, closing).await?;
+            }
+            Standing::Blocked => {
+                self.app.block_person(&agent, id, Some("Spam".to_owned())).await?;
+            }
+            Standing::Failed => {
+                let error = json!({ "code": 131_026, "title": "Message undeliverable", "details": null });
+                self.leave(id, MessageStatus::Failed, Some(error), later).await?;
+            }
+            Standing::Unknown => {
+                let error = json!({ "code": null, "title": "no answer in time", "details": null });
+                self.leave(id, MessageStatus::Unknown, Some(error), later).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A last answer that did not arrive, or perhaps did.
+    async fn leave(
+        &self,
+        id: ConversationId,
+        status: MessageStatus,
+        error: Option<Value>,
+        at: Ms,
+    ) -> Result<(), Failure> {
+        let answers = &self.data.phrases(Language::of_locale(&self.talk.contact.language)).answers;
+        let new = NewText {
+            client_id: Ids.next::<Uuid>(),
+            text: answers.get(1).or(answers.first()).cloned().unwrap_or_default(),
+            reply_to_id: None,
+            preview_url: true,
+        };
+        let vendor_id = (status == MessageStatus::Failed).then(wamid);
+        let sent_at = vendor_id.as_ref().map(|_| at);
+        let recorded = Recorded { status, vendor_id, error, sent_at, delivered_at: None, read_at: None };
+        self.app.record_sent(&self.agent, id, new, recorded).await?;
+        Ok(())
+    }
+
+    fn past_chat(self) -> PastChat {
+        let spoken =
+            self.said.iter().filter(|said| said.line.from != From::Note && said.line.reaction.is_none());
+        let messages = spoken.map(|said| PastMessage {
+            id: said.vendor_id.clone(),
+            by_person: said.line.from == From::Customer,
+            text: said.line.text.clone(),
+            reply_to: said.line.reply_to.and_then(|place| self.said.get(place)).map(|q| q.vendor_id.clone()),
+            at: said.at.0,
+        });
+        let messages = messages.collect();
+        let (number, _) = meta::number(self.talk.channel);
+        PastChat {
+            name: self.talk.contact.name.clone(),
+            phone: self.talk.contact.phone.clone(),
+            language: self.talk.contact.language.clone(),
+            listed: self.talk.listed,
+            number: number.to_owned(),
+            messages,
+        }
+    }
+}
+
+fn merge(into: &mut Value, from: Value) {
+    if let (Value::Object(into), Value::Object(from)) = (into, from) {
+        into.extend(from);
+    }
+}
+
+/// Ends at `end`, each line its pause after the one before.
+fn times(lines: &[Line], end: Ms) -> Vec<Ms> {
+    let mut at = end;
+    let mut times: Vec<Ms> = Vec::with_capacity(lines.len());
+    for line in lines.iter().rev() {
+        times.push(at);
+        at = at.plus(-(line.pause_min.max(0) * Ms::MINUTE) - 7 * Ms::SECOND);
+    }
+    times.reverse();
+    times
+}
+
+/// An id like those of the vendor.
+fn wamid() -> String {
+    let id: Uuid = Ids.next();
+    format!("wamid.demo{}", id.simple())
+}

@@ -1,0 +1,326 @@
+//! Messages and notes: loaded by id, listed by arrival, shown as threads.
+
+mod list;
+mod thread;
+mod write;
+
+use crate::db::{Access, Row, Sql, StoreError, padded, scoped, select};
+use domain::actor::{Actor, ActorKind};
+use domain::message::{Direction, MessageStatus};
+use domain::{AddressId, ChannelId, ContactId, ConversationId, MemberId, MessageId, Ms, TeamId, WorkspaceId};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SelectStatement};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::HashMap;
+
+pub use list::{ListFilter, by_client_id, list};
+pub use thread::{Position, Thread, first_unread, lines, mark_inbound, thread, unmarked_inbound};
+pub use write::{
+    NewMessage, Receipt, Recorded, details, edit_note, insert, our_reaction, receipts, record, requeue,
+    set_our_reaction,
+};
+
+/// Something that was said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// Its arrival number; also its place in lists.
+    pub key: i64,
+    /// Its id.
+    pub id: MessageId,
+    /// The id the client gave it.
+    pub client_id: Option<uuid::Uuid>,
+    /// The vendor's id.
+    pub vendor_id: Option<String>,
+    /// Where it was said.
+    pub address_id: AddressId,
+    /// Through which number.
+    pub channel_id: ChannelId,
+    /// With whom; in groups who said it.
+    pub contact_id: ContactId,
+    /// Where it is shown.
+    pub conversation_id: Option<ConversationId>,
+    /// Which way it went.
+    pub direction: Direction,
+    /// The vendor's word for its kind; `note` for notes.
+    pub kind: String,
+    /// Its text or caption.
+    pub text: Option<String>,
+    /// The name of its file.
+    pub file_name: Option<String>,
+    /// Who wrote it.
+    pub author: Actor,
+    /// The message it answers, when that one is stored.
+    pub quoted: Option<Quoted>,
+    /// The vendor's id of the message it answers.
+    pub reply_to_vendor_id: Option<String>,
+    /// Who is mentioned, in notes.
+    pub mentions: Vec<Mention>,
+    /// Whether the person forwarded it.
+    pub forwarded: bool,
+    /// Whether the first link is previewed.
+    pub preview_url: bool,
+    /// What became of it, when it is ours.
+    pub status: Option<MessageStatus>,
+    /// `{code, title, details}` of a failure.
+    pub error: Option<Failure>,
+    /// When the call to the vendor began.
+    pub calling_at: Option<Ms>,
+    /// The vendor's time.
+    pub sent_at: Option<Ms>,
+    /// When it reached the phone.
+    pub delivered_at: Option<Ms>,
+    /// When it was read.
+    pub read_at: Option<Ms>,
+    /// When it was last edited.
+    pub edited_at: Option<Ms>,
+    /// When it was stored.
+    pub created_at: Ms,
+    /// The trace it belongs to.
+    pub trace_id: Option<String>,
+    /// Who reacted how.
+    pub reactions: Vec<Reaction>,
+}
+
+/// The message that another one answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// Its id.
+    pub id: MessageId,
+    /// Its kind.
+    pub kind: String,
+    /// Which way it went.
+    pub direction: Direction,
+    /// Its text or caption, else the name of its file.
+    pub text: Option<String>,
+    /// Who wrote it.
+    pub author: Actor,
+}
+
+/// Why a message will not arrive.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Failure {
+    /// The vendor's code.
+    #[serde(default)]
+    pub code: Option<i64>,
+    /// In a few words.
+    #[serde(default)]
+    pub title: String,
+    /// The vendor's explanation.
+    #[serde(default)]
+    pub details: Option<String>,
+}
+
+/// Somebody a note speaks to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "id", rename_all = "snake_case")]
+pub enum Mention {
+    /// A member.
+    Member(MemberId),
+    /// Everybody of a team.
+    Team(TeamId),
+}
+
+/// A reaction to a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reaction {
+    /// Empty while its removal is under way.
+    pub emoji: String,
+    /// Whether it is ours.
+    pub ours: bool,
+    /// Which member set ours.
+    pub member_id: Option<MemberId>,
+    /// Whether the vendor has not confirmed it yet.
+    pub pending: bool,
+}
+
+pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
+    [list::STATEMENTS, thread::STATEMENTS, write::STATEMENTS].concat()
+}
+
+const COLUMNS: &[&str] = &[
+    "key",
+    "id",
+    "client_id",
+    "vendor_id",
+    "address_id",
+    "channel_id",
+    "contact_id",
+    "conversation_id",
+    "direction",
+    "kind",
+    "text",
+    "file_name",
+    "author_kind",
+    "author_id",
+    "reply_to_vendor_id",
+    "mentions",
+    "forwarded",
+    "preview_url",
+    "status",
+    "error",
+    "calling_at",
+    "sent_at",
+    "delivered_at",
+    "read_at",
+    "edited_at",
+    "created_at",
+    "trace_id",
+];
+/// Columns of the answered message under their names in the row.
+const QUOTED: &[(&str, &str)] = &[
+    ("id", "quoted_id"),
+    ("kind", "quoted_kind"),
+    ("direction", "quoted_direction"),
+    ("text", "quoted_text"),
+    ("file_name", "quoted_file_name"),
+    ("author_kind", "quoted_author_kind"),
+    ("author_id", "quoted_author_id"),
+];
+
+/// A column of the message, `m`.
+fn col(name: &'static str) -> Expr {
+    Expr::col((Alias::new("m"), Alias::new(name)))
+}
+
+/// Whole rows with the answered message, to be read with [`read`].
+fn rows(workspace_id: WorkspaceId) -> SelectStatement {
+    let quoted = |name: &'static str| Expr::col((Alias::new("q"), Alias::new(name)));
+    let mut query = Query::select();
+    query.from_as(Alias::new("message"), Alias::new("m"));
+    let same = quoted("workspace_id").eq(col("workspace_id")).and(quoted("id").eq(col("reply_to_id")));
+    query.join_as(JoinType::LeftJoin, Alias::new("message"), Alias::new("q"), same);
+    query.exprs(COLUMNS.iter().map(|name| col(name)));
+    for (name, alias) in QUOTED {
+        query.expr_as(quoted(name), Alias::new(*alias));
+    }
+    query.and_where(col("workspace_id").eq(workspace_id.0));
+    query
+}
+
+/// Messages by id, in any order; unknown ids are left out.
+pub async fn load(
+    db: &impl Access,
+    workspace_id: WorkspaceId,
+    ids: &[MessageId],
+) -> Result<Vec<Message>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut query = rows(workspace_id);
+    query.and_where(col("id").is_in(padded(ids.iter().map(|id| id.0).collect::<Vec<_>>())));
+    fetch(db, workspace_id, &query).await
+}
+
+/// One message.
+pub async fn get(
+    db: &impl Access,
+    workspace_id: WorkspaceId,
+    id: MessageId,
+) -> Result<Option<Message>, StoreError> {
+    Ok(load(db, workspace_id, &[id]).await?.pop())
+}
+
+/// The rows of a query made from [`rows`], with their reactions.
+async fn fetch(
+    db: &impl Access,
+    workspace_id: WorkspaceId,
+    query: &SelectStatement,
+) -> Result<Vec<Message>, StoreError> {
+    let mut messages: Vec<Message> =
+        select(db, query).await?.iter().map(read).collect::<Result<_, StoreError>>()?;
+    let mut reactions = reactions(db, workspace_id, &messages).await?;
+    for message in &mut messages {
+        message.reactions = reactions.remove(&message.id).unwrap_or_default();
+    }
+    Ok(messages)
+}
+
+async fn reactions(
+    db: &impl Access,
+    workspace_id: WorkspaceId,
+    messages: &[Message],
+) -> Result<HashMap<MessageId, Vec<Reaction>>, StoreError> {
+    let ids: Vec<_> = messages.iter().map(|message| message.id.0).collect();
+    let mut found: HashMap<MessageId, Vec<Reaction>> = HashMap::new();
+    if ids.is_empty() {
+        return Ok(found);
+    }
+    let columns = &["message_id", "by_kind", "emoji", "member_id", "pending"];
+    for row in select(db, &scoped(workspace_id, "reaction", columns, "message_id", ids)).await? {
+        let ours = row.get::<String>("by_kind")? == "member";
+        let reaction = Reaction {
+            emoji: row.get("emoji")?,
+            ours,
+            member_id: row.id_or_null("member_id")?,
+            pending: row.get("pending")?,
+        };
+        found.entry(row.id("message_id")?).or_default().push(reaction);
+    }
+    Ok(found)
+}
+
+fn read(row: &Row) -> Result<Message, StoreError> {
+    let author = author(row, "author_kind", "author_id")?
+        .ok_or_else(|| StoreError::bad_data("message.author_kind", "NULL"))?;
+    Ok(Message {
+        key: row.get("key")?,
+        id: row.id("id")?,
+        client_id: row.get("client_id")?,
+        vendor_id: row.get("vendor_id")?,
+        address_id: row.id("address_id")?,
+        channel_id: row.id("channel_id")?,
+        contact_id: row.id("contact_id")?,
+        conversation_id: row.id_or_null("conversation_id")?,
+        direction: row.word("direction")?,
+        kind: row.get("kind")?,
+        text: row.get("text")?,
+        file_name: row.get("file_name")?,
+        author,
+        quoted: quoted(row)?,
+        reply_to_vendor_id: row.get("reply_to_vendor_id")?,
+        mentions: json_or_default(row, "mentions")?,
+        forwarded: row.get("forwarded")?,
+        preview_url: row.get("preview_url")?,
+        status: row.word_or_null("status")?,
+        error: json_or_default(row, "error")?,
+        calling_at: row.time_or_null("calling_at")?,
+        sent_at: row.time_or_null("sent_at")?,
+        delivered_at: row.time_or_null("delivered_at")?,
+        read_at: row.time_or_null("read_at")?,
+        edited_at: row.time_or_null("edited_at")?,
+        created_at: row.time("created_at")?,
+        trace_id: row.get("trace_id")?,
+        reactions: Vec::new(),
+    })
+}
+
+fn quoted(row: &Row) -> Result<Option<Quoted>, StoreError> {
+    let Some(id) = row.id_or_null("quoted_id")? else { return Ok(None) };
+    let text: Option<String> = row.get("quoted_text")?;
+    let author = author(row, "quoted_author_kind", "quoted_author_id")?.unwrap_or(Actor::System);
+    Ok(Some(Quoted {
+        id,
+        kind: row.get("quoted_kind")?,
+        direction: row.word("quoted_direction")?,
+        text: if text.is_some() { text } else { row.get("quoted_file_name")? },
+        author,
+    }))
+}
+
+fn author(row: &Row, kind: &'static str, id: &'static str) -> Result<Option<Actor>, StoreError> {
+    let Some(word) = row.word_or_null::<ActorKind>(kind)? else { return Ok(None) };
+    let actor = Actor::from_parts(word, row.get(id)?);
+    actor.map(Some).ok_or_else(|| StoreError::bad_data(id, word.as_str()))
+}
+
+fn json_or_default<T: Default + serde::de::DeserializeOwned>(
+    row: &Row,
+    column: &str,
+) -> Result<T, StoreError> {
+    match row.get::<Option<Value>>(column)? {
+        None | Some(Value::Null) => Ok(T::default()),
+        Some(value) => {
+            serde_json::from_value(value).map_err(|error| StoreError::bad_data(column, &error.to_string()))
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Starting, driving and stopping the whole product.
+
+use crate::Client;
+use api::ApiState;
+use app::ingest::Ingest;
+use app::setup::{Seed, SeedMember, Seeded};
+use app::{App, Settings, Simulator};
+use domain::language::Language;
+use domain::{ChannelId, Clock, Ids, Ms};
+use emulator::{Account, App as MetaApp, Emulator, EmulatorClock, EmulatorHandle, Number};
+use serde_json::{Value, json};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
+use store::secret::Vault;
+use store::{Store, migration};
+use tokio_util::sync::CancellationToken;
+
+/// The password of every member.
+pub const PASSWORD: &str = "una clave larga";
+const PHONE_NUMBER_ID: &str = "106540352242922";
+const WORKER: &str = "test";
+
+/// The running product.
+pub struct Product {
+    /// The use cases.
+    pub app: App,
+    /// Meta and the phones.
+    pub meta: EmulatorHandle,
+    /// What was seeded.
+    pub seeded: Seeded,
+    /// The connected number.
+    pub channel_id: ChannelId,
+    /// Where it listens.
+    pub address: SocketAddr,
+    http: reqwest::Client,
+    emulator: Emulator,
+    stop: CancellationToken,
+    served: tokio::task::JoinHandle<()>,
+    _folder: tempfile::TempDir,
+}
+
+/// Runs the test on SQLite, and on PostgreSQL when a server is named.
+pub async fn each_product(mut test: impl AsyncFnMut(&Product)) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("test.db").display());
+    let product = Product::start(&url, folder).await;
+    test(&product).await;
+    product.stop().await;
+    if let Ok(server) = std::env::var("TERTULIA_TEST_POSTGRES") {
+        let database = store::testing::create_postgres_database(&server).await.unwrap();
+        let product = Product::start(&database.url, tempfile::tempdir().unwrap()).await;
+        test(&product).await;
+        product.stop().await;
+        store::testing::drop_postgres_database(&server, &database.name).await.unwrap();
+    }
+}
+
+fn seed(name: &str, domain: &str) -> Seed {
+    let member = |name: &str, role: &str, team: Option<usize>| SeedMember {
+        name: name.to_owned(),
+        email: format!("{}@{domain}", name.to_lowercase()),
+        role: role.to_owned(),
+        teams: team.into_iter().collect(),
+    };
+    Seed {
+        name: name.to_owned(),
+        language: Language::Spanish,
+        time_zone: "America/Guayaquil".to_owned(),
+        demo: false,
+        password: PASSWORD.to_owned(),
+        teams: vec!["Ventas".to_owned(), "Taller".to_owned()],
+        members: vec![
+            member("Rosa", "owner", None),
+            member("Luis", "agent", Some(0)),
+            member("Marta", "agent", Some(1)),
+            member("Vera", "viewer", None),
+        ],
+    }
+}
+
+impl Product {
+    async fn start(database: &str, folder: tempfile::TempDir) -> Self {
+        // Another test of this process may have been first.
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let offset = Arc::new(AtomicI64::new(0));
+        let clock = Clock::adjustable(offset.clone());
+        let store = Store::open(database, clock.clone(), Vault::new(&[7; 32])).await.unwrap();
+        migration::migrate(&store).await.unwrap();
+        let bus = bus::Bus::local();
+        let told = bus.clone();
+        let store = store.with_on_events(Arc::new(move |workspace_id, seq| {
+            told.tell(bus::Signal::Events { workspace_id, seq });
+        }));
+        let http = whatsapp::client::http_builder().build().unwrap();
+        let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let mut config = emulator::Config::new(any, EmulatorClock::system(offset), http.clone());
+        config.timing.linger = std::time::Duration::ZERO;
+        config.seed_people = false;
+        let emulator = emulator::start(config).await.unwrap();
+        let listener = tokio::net::TcpListener::bind(any).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let base_url = format!("http://{address}");
+        let app = App {
+            store,
+            bus,
+            graph: whatsapp::Client::new(http.clone(), &emulator.base_url(), "v25.0"),
+            clock,
+            ids: Ids,
+            settings: Arc::new(settings(&base_url, &emulator)),
+        };
+        let state = ApiState::new(app.clone(), Ingest::start(app.clone()));
+        let stop = CancellationToken::new();
+        let served = tokio::spawn(serve(listener, state, stop.clone()));
+        let seeded = app.seed_workspace(seed("Taller", "taller.example")).await.unwrap();
+        register(&emulator, &base_url).await;
+        let channel_id = app.connect_simulator(&seeded.owner).await.unwrap().channel.id;
+        Self {
+            meta: emulator.handle(),
+            app,
+            seeded,
+            channel_id,
+            address,
+            http,
+            emulator,
+            stop,
+            served,
+            _folder: folder,
+        }
+    }
+
+    /// A second workspace with members of the same names at `other.example`, without a number.
+    pub async fn second_workspace(&self) -> Seeded {
+        self.app.seed_workspace(seed("Otra", "other.example")).await.unwrap()
+    }
+
+    async fn stop(self) {
+        self.settle().await;
+        self.stop.cancel();
+        self.served.await.unwrap();
+        self.emulator.shutdown().await;
+        self.app.store.close().await;
+    }
+
+    /// Where it listens, without a slash at the end.
+    pub fn base_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Nobody.
+    pub fn anonymous(&self) -> Client {
+        Client::anonymous(self.http.clone(), &self.base_url())
+    }
+
+    /// A program with an owner's key.
+    pub fn program(&self) -> Client {
+        self.anonymous().with_key(&self.seeded.api_key)
+    }
+
+    /// A signed-in member: `rosa` (owner), `luis` and `marta` (agents), `vera` (viewer).
+    pub async fn member(&self, name: &str) -> Client {
+        self.anonymous().sign_in(&format!("{name}@taller.example"), PASSWORD).await
+    }
+
+    /// A person writes on a new or known phone; the vendor's id comes back. `phone` is E.164.
+    pub async fn writes(&self, phone: &str, name: &str, text: &str) -> String {
+        let person = self.person(phone, name);
+        let vendor_id = self.meta.say(&person, PHONE_NUMBER_ID, text).unwrap();
+        self.settle().await;
+        vendor_id
+    }
+
+    /// The emulator's id of a person, made when nobody has that name.
+    pub fn person(&self, phone: &str, name: &str) -> String {
+        match self.meta.person(name) {
+            Some(person) => person["id"].as_str().unwrap().to_owned(),
+            None => self.meta.create_person(json!({ "name": name, "phone": phone })).unwrap(),
+        }
+    }
+
+    /// The number's id at Meta.
+    pub fn phone_number_id(&self) -> &'static str {
+        PHONE_NUMBER_ID
+    }
+
+    /// The conversation of a person, as a program lists it.
+    pub async fn conversation_with(&self, name: &str) -> Value {
+        let list = self.program().get("/v1/conversations?limit=100").await;
+        let rows = list["data"].as_array().unwrap();
+        rows.iter().find(|row| row["contact"]["name"] == name).unwrap().clone()
+    }
+
+    /// Runs webhooks and jobs until nothing moves any more.
+    pub async fn settle(&self) {
+        loop {
+            self.meta.settled().await;
+            let jobs = self.app.runner(WORKER).run_due().await.unwrap();
+            let sends = self.app.send_due(WORKER).await.unwrap();
+            if jobs == 0 && sends == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Moves the clock of product and phones.
+    pub fn jump(&self, ms: i64) {
+        assert!(self.meta.jump(ms));
+    }
+
+    /// Now, as the product sees it.
+    pub fn now(&self) -> Ms {
+        self.app.clock.now()
+    }
+}
+
+fn settings(base_url: &str, emulator: &Emulator) -> Settings {
+    let meta = meta_app(base_url);
+    let simulator = Simulator {
+        phones_url: format!("{}/phones/", emulator.base_url()),
+        app_id: meta.app_id,
+        app_secret: meta.app_secret,
+        waba_id: account().waba_id,
+        phone_number_id: PHONE_NUMBER_ID.to_owned(),
+        access_token: meta.access_token,
+    };
+    Settings { public_url: base_url.to_owned(), simulator: Some(simulator), demo_password: None }
+}
+
+fn meta_app(base_url: &str) -> MetaApp {
+    MetaApp {
+        app_id: "1234567890".to_owned(),
+        app_secret: "0123456789abcdef0123456789abcdef".to_owned(),
+        verify_token: "to be replaced".to_owned(),
+        webhook_url: Some(format!("{base_url}/webhooks/whatsapp")),
+        access_token: "EAAtest".to_owned(),
+        portfolio_id: "998877".to_owned(),
+    }
+}
+
+fn account() -> Account {
+    Account {
+        waba_id: "102290129340398".to_owned(),
+        name: "Taller".to_owned(),
+        currency: "USD".to_owned(),
+        timezone_id: "1".to_owned(),
+    }
+}
+
+/// The callback cannot be verified before the app is connected; it is used all the same.
+async fn register(emulator: &Emulator, base_url: &str) {
+    let number = Number {
+        phone_number_id: PHONE_NUMBER_ID.to_owned(),
+        display_phone_number: "+593 99 555 0100".to_owned(),
+        verified_name: "Taller".to_owned(),
+        throughput: Some(1_000),
+    };
+    drop(emulator.register(meta_app(base_url), account(), vec![number]).await);
+}
+
+async fn serve(listener: tokio::net::TcpListener, state: ApiState, stop: CancellationToken) {
+    let router = api::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned()).await.unwrap();
+}

@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { AlarmClock, AtSign, Ban, ChevronDown, CircleAlert, CircleCheck, Inbox, User, UserX, Users } from "lucide-react";
+import { useState } from "react";
+import { queries } from "@/api/queries";
+import { useMe, useScope } from "@/app/session";
+import { useShortcut } from "@/app/shortcuts";
+import { useT } from "@/i18n";
+import { Badge, Button, Menu, type MenuLine } from "@/ui";
+import { VIEWS } from "../search";
+import { useInboxSearch } from "./useInboxSearch";
+import { useViewName } from "./useViewName";
+import { listWords } from "./words";
+
+const ICONS = { mine: User, unassigned: UserX, all: Inbox, mentions: AtSign, snoozed: AlarmClock, closed: CircleCheck, blocked: Ban, failed: CircleAlert };
+/** Closed ones only grow; their number says nothing. */
+const UNCOUNTED = "closed";
+
+/** The view that is shown, with its count; opens the list of views. */
+export function ViewPicker({ view }: { view: string }) {
+  const t = useT();
+  const list = listWords.useT();
+  const me = useMe();
+  const everyTeam = useScope("conversation.view") === "all";
+  const [open, setOpen] = useState(false);
+  const navigate = useNavigate();
+  const { search } = useInboxSearch();
+  const counts = useQuery(queries.counts()).data;
+  const teams = useQuery(queries.teams()).data ?? [];
+  const name = useViewName(view);
+  useShortcut({ id: "choose-view", keys: "g v", group: "list", label: () => list.shortcuts.views, run: () => setOpen(true) });
+
+  const countOf = (id: string) => (id === UNCOUNTED ? 0 : ((id.startsWith("team-") ? counts?.teams[id.slice(5)] : counts?.views[id]) ?? 0));
+  const line = (id: string, label: string, Icon: typeof Inbox): MenuLine => ({
+    id,
+    label,
+    icon: <Icon size={16} aria-hidden />,
+    checked: id === view,
+    end: <Badge quiet count={countOf(id)} />,
+    run: () => void navigate({ to: "/inbox/$view", params: { view: id }, search: { sort: search.sort } }),
+  });
+  const mine = teams.filter((team) => everyTeam || me.team_ids.includes(team.id));
+  const lines: MenuLine[] = VIEWS.map((id) => line(id, t.inbox.views[id], ICONS[id]));
+  if (mine.length > 0) lines.push("separator", ...mine.map((team) => line(`team-${team.id}`, team.name, Users)));
+  const trigger = (
+    <Button variant="quiet" className="-ml-2 max-w-full min-w-0 shrink! px-2! text-md text-ink!">
+      <span className="cut">{name}</span>
+      <Badge quiet count={countOf(view)} className="text-2xs" />
+      <ChevronDown size={16} aria-hidden className="shrink-0 text-muted" />
+    </Button>
+  );
+  return (
+    <h1 className="flex min-w-0 flex-1">
+      <Menu trigger={trigger} label={list.chooseView} lines={lines} placement="bottom start" isOpen={open} onOpenChange={setOpen} />
+    </h1>
+  );
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import type { MessageBrief } from "@/api/types";
+import en from "@/i18n/en";
+import { briefParts } from "./briefParts";
+
+const brief = (change: Partial<MessageBrief>): MessageBrief => ({ id: "1", kind: "text", direction: "inbound", extract: "hola", author: null, status: null, created_at: "2026-11-24T12:00:00.000Z", ...change });
+const member = (id: string) => ({ kind: "member" as const, id, name: "Ana Ríos" });
+const parts = (change: Partial<MessageBrief>) => briefParts(brief(change), "me", en.inbox.kinds);
+
+describe("briefParts", () => {
+  it("gives the contact's words alone", () => {
+    expect(parts({ author: { kind: "contact", id: "c", name: "Lucía" } })).toEqual({ author: null, kind: null, text: "hola" });
+  });
+  it("names a colleague, not oneself, and always the author of a note", () => {
+    expect(parts({ direction: "outbound", author: member("other") }).author).toBe("Ana");
+    expect(parts({ direction: "outbound", author: member("me") }).author).toBeNull();
+    expect(parts({ direction: "note", author: member("me") }).author).toBe("Ana");
+  });
+  it("names the kind where there are no words", () => {
+    expect(parts({ kind: "image", extract: " " })).toEqual({ author: null, kind: "image", text: "Photo" });
+    expect(parts({ kind: "document", extract: "offer.pdf" })).toEqual({ author: null, kind: "document", text: "offer.pdf" });
+    expect(parts({ kind: "something_new", extract: "" })).toEqual({ author: null, kind: null, text: "Message" });
+    expect(parts({ kind: "toString", extract: "" }).kind).toBeNull();
+  });
+});

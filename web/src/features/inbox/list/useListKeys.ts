@@ -1,0 +1,41 @@
+import type { KeyboardEvent, RefObject } from "react";
+import type { Conversation, Id } from "@/api/types";
+import { useShortcut } from "@/app/shortcuts";
+import { neighbour, unreadNeighbour } from "./listOrder";
+
+interface ListKeys {
+  items: readonly Conversation[];
+  conversationId: Id | null;
+  list: RefObject<HTMLElement | null>;
+  /** Brings a row into sight and makes it the one Tab reaches. */
+  goTo: (id: Id, focus: boolean) => void;
+  openRow: (id: Id) => void;
+}
+
+/** J and K open the next conversation from anywhere; the arrow keys, Home and End move the focus within the list. */
+export function useListKeys({ items, conversationId, list, goTo, openRow }: ListKeys): (event: KeyboardEvent) => void {
+  const ids = items.map((item) => item.id);
+  const focusedRow = () => (document.activeElement instanceof HTMLElement && list.current?.contains(document.activeElement) === true ? document.activeElement.closest<HTMLElement>("[data-row]") : null);
+  const open = (id: Id | null) => {
+    if (id === null) return false;
+    goTo(id, focusedRow() !== null);
+    openRow(id);
+    return true;
+  };
+  const step = (by: 1 | -1) => open(neighbour(ids, conversationId, by));
+  const unread = (by: 1 | -1) => open(unreadNeighbour(items, conversationId, by));
+  useShortcut({ id: "next", keys: "j", group: "list", label: (t) => t.inbox.shortcuts.next, run: () => step(1) });
+  useShortcut({ id: "previous", keys: "k", group: "list", label: (t) => t.inbox.shortcuts.previous, run: () => step(-1) });
+  useShortcut({ id: "next-unread", keys: "shift+j", group: "list", label: (t) => t.inbox.shortcuts.nextUnread, run: () => unread(1) });
+  useShortcut({ id: "previous-unread", keys: "shift+k", group: "list", label: (t) => t.inbox.shortcuts.previousUnread, run: () => unread(-1) });
+
+  return (event) => {
+    const current = focusedRow()?.dataset["row"] ?? null;
+    if (current === null || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const targets: Record<string, Id | null | undefined> = { ArrowDown: neighbour(ids, current, 1), ArrowUp: neighbour(ids, current, -1), Home: ids[0], End: ids.at(-1) };
+    const target = targets[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    if (target !== null) goTo(target, true);
+  };
+}

@@ -1,0 +1,141 @@
+import { CircleAlert, StickyNote, WifiOff } from "lucide-react";
+import { type FocusEvent, type KeyboardEvent, Suspense, lazy, memo, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import type { Message } from "@/api/types";
+import { useFormat, useT } from "@/i18n";
+import { useErrorText } from "@/i18n/errorText";
+import { Button, Tick, cx } from "@/ui";
+import { MessageBody } from "./MessageBody";
+import { Footer, Quote, Reactions, Signature, Trouble } from "./MessageParts";
+import { discard, sendAgain, useOutbox } from "./outbox";
+import { momentOf } from "./rows";
+import { nameOf, useScene } from "./scene";
+import { useComposerDoor } from "./composer/door";
+
+const MessageToolbar = lazy(() => import("./MessageToolbar"));
+const BUBBLE = "relative max-w-full rounded-bubble text-[length:var(--message-size)] leading-[1.43] wrap-anywhere";
+
+function Note({ message, pending }: { message: Message; pending: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  const author = nameOf(message.author, useScene()) ?? t.thread.someone;
+  const at = momentOf(message);
+  return (
+    <div className="w-full rounded-card bg-note px-3 py-2 text-[length:var(--message-size)] leading-[1.43] wrap-anywhere text-note-ink shadow-[inset_3px_0_0_var(--note-ink)]">
+      <div className="mb-0.5 flex items-center gap-1 text-2xs font-semibold">
+        <StickyNote size={12} aria-hidden className="shrink-0" />
+        <span className="cut">
+          {t.thread.note} · {author}
+        </span>
+        <span className="tabular ml-auto inline-flex shrink-0 items-center gap-1 font-[450]">
+          {message.edited_at !== null && <span title={format.exact(message.edited_at)}>{t.thread.edited} · </span>}
+          <time dateTime={at} title={format.exact(at)}>{format.time(at)}</time>
+          {pending && <Tick status="queued" className="text-current!" />}
+        </span>
+      </div>
+      <MessageBody message={message} />
+    </div>
+  );
+}
+
+function Bubble({ message, last, pending }: { message: Message; last: boolean; pending: boolean }) {
+  const ours = message.direction === "outbound";
+  const hasText = message.text !== null && message.text !== "";
+  const tail = last ? (ours ? "rounded-br-chip" : "rounded-bl-chip") : "";
+  return (
+    <div className={cx(BUBBLE, "flow-root px-3 py-2", ours ? "bg-out" : "bg-in shadow-(--bubble-line)", tail)}>
+      <Quote message={message} />
+      <MessageBody message={message} />
+      <Footer message={message} pending={pending} className={hasText ? "float-right mt-1.5 -mb-1 ml-3" : "-mb-1"} />
+    </div>
+  );
+}
+
+/** Under a message that is still in this browser: it waits for the connection, or the server refused it. */
+function Outgoing({ message }: { message: Message }) {
+  const t = useT();
+  const words = useErrorText();
+  const client = useQueryClient();
+  const open = useComposerDoor((state) => state.fill);
+  const item = useOutbox((state) => state.items.find((one) => one.body.client_id === message.client_id));
+  if (item === undefined || item.state === "sending") return null;
+  const refused = item.state === "refused";
+  const back = () => {
+    discard(item.body.client_id);
+    open?.(item.body.kind === "note" ? "note" : "reply", item.body.text);
+  };
+  return (
+    <span role={refused ? "alert" : "status"} className={cx("mt-1 flex max-w-full flex-wrap items-center gap-x-2 rounded-card py-1 pr-1 pl-2 text-xs", refused ? "bg-danger-bg text-danger" : "bg-warn-bg text-warn")}>
+      {refused ? <CircleAlert size={14} aria-hidden className="shrink-0" /> : <WifiOff size={14} aria-hidden className="shrink-0" />}
+      <span className="min-w-0">{refused ? t.thread.state.refused(words(item.reason)) : t.thread.state.offline}</span>
+      <Button size="s" variant="quiet" className="h-6! font-semibold text-current!" onPress={() => sendAgain(client, item)}>
+        {t.ui.retry}
+      </Button>
+      {refused && (
+        <Button size="s" variant="quiet" className="h-6! font-semibold text-current!" onPress={back}>
+          {t.thread.state.backToBox}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+export interface MessageRowProps {
+  message: Message;
+  first: boolean;
+  last: boolean;
+  /** Drawn with an outline: the one a link or a quote leads to. */
+  marked: boolean;
+  /** Place among the messages that are loaded, from 1. */
+  place: number;
+  pending: boolean;
+}
+
+/** One message with what belongs to it. It takes the focus for Alt+arrow; Enter goes into its actions. */
+export const MessageRow = memo(function MessageRow({ message, first, last, marked, place, pending }: MessageRowProps) {
+  const t = useT();
+  const format = useFormat();
+  const scene = useScene();
+  const [near, setNear] = useState(false);
+  const [held, setHeld] = useState(false);
+  const inbound = message.direction === "inbound";
+  const note = message.direction === "note";
+  const who = inbound ? scene.conversation.contact.name : (nameOf(message.author, scene) ?? t.thread.you);
+  const leave = (event: FocusEvent<HTMLElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setNear(false);
+  };
+  const enter = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLElement>("[role=toolbar] button")?.focus();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the actions are buttons; this only shows them
+    <article
+      data-message={message.id}
+      aria-label={t.thread.sentBy(note ? `${t.thread.note}: ${who}` : who, format.time(momentOf(message)))}
+      aria-posinset={place}
+      aria-setsize={-1}
+      tabIndex={-1}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={(event) => setNear(event.currentTarget.contains(document.activeElement))}
+      onFocus={() => setNear(true)}
+      onBlur={leave}
+      onKeyDown={enter}
+      className={cx("flex flex-col rounded-bubble outline-offset-2", inbound ? "items-start" : "items-end", first ? "pt-3" : "pt-0.5")}
+    >
+      <div className={cx("relative flex flex-col", note ? "ml-auto w-[65%] max-sm:w-[82%]" : "max-w-[min(65%,520px)] max-sm:max-w-[82%]", inbound ? "items-start" : "items-end", marked && "rounded-bubble outline-2 outline-offset-2 outline-accent")}>
+        {note ? <Note message={message} pending={pending} /> : <Bubble message={message} last={last} pending={pending} />}
+        <Reactions message={message} />
+        {(near || held) && !pending && (
+          <Suspense fallback={null}>
+            <MessageToolbar message={message} onHold={setHeld} />
+          </Suspense>
+        )}
+      </div>
+      <Signature message={message} />
+      <Trouble message={message} />
+      {pending && <Outgoing message={message} />}
+    </article>
+  );
+});

@@ -1,0 +1,118 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { queries } from "@/api/queries";
+import type { ConversationDetail, Id } from "@/api/types";
+import { useMe, useScope } from "@/app/session";
+import { useT } from "@/i18n";
+import { ErrorState, Loading } from "@/ui";
+import { reaches } from "./composer/composerState";
+import { useComposerDoor } from "./composer/door";
+import { mentionables } from "./composer/mentions";
+import { type Scene, SceneContext, type ThreadDialog } from "./scene";
+import { ThreadSkeleton } from "./ThreadSkeleton";
+import { Timeline } from "./Timeline";
+import { lastInbound } from "./rows";
+import { useAnnouncement, useMarkRead } from "./useReading";
+import { useThread } from "./useThread";
+import { toolWords } from "./words";
+
+const loadComposer = () => import("./composer/Composer");
+// Read first, write next: it starts with the thread and is there before the messages are, as a rule.
+loadComposer().catch(() => undefined);
+const Composer = lazy(loadComposer);
+const DIALOGS = {
+  details: lazy(() => import("./details/MessageDetails")),
+  edit: lazy(() => import("./details/NoteEditor")),
+  retry: lazy(() => import("./details/RetryQuestion")),
+};
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/iu;
+
+/** Names from lists that are loaded once and kept current by events. */
+function useNames() {
+  const members = useQuery(queries.members()).data;
+  const teams = useQuery(queries.teams()).data;
+  const channels = useQuery(queries.channels()).data;
+  const categories = useQuery(queries.closingCategories()).data;
+  return useMemo(
+    () => ({
+      people: mentionables(members ?? [], teams ?? []),
+      mentionable: mentionables((members ?? []).filter((member) => member.active), teams ?? []),
+      channelName: (id: Id | null) => channels?.find((channel) => channel.id === id)?.name ?? null,
+      // A category that was removed has no name any more; an id is nothing to show.
+      categoryName: (id: string | null) => categories?.find((category) => category.id === id)?.name ?? (id === null || UUID.test(id) ? null : id),
+    }),
+    [members, teams, channels, categories],
+  );
+}
+
+/** Timeline and composer of a conversation. Mount it anew for another conversation or another message to open at. */
+export function ThreadView({ view, conversation, anchor }: { view: string; conversation: ConversationDetail; anchor: Id | null }) {
+  const t = useT();
+  const me = useMe();
+  const navigate = useNavigate();
+  const names = useNames();
+  const thread = useThread(conversation, anchor);
+  const mayReply = reaches(useScope("conversation.reply"), conversation, me);
+  const jumpRef = useRef<((id: Id) => boolean) | null>(null);
+  const [dialog, setDialog] = useState<ThreadDialog | null>(null);
+  const { query, items, loaded } = thread;
+  useEffect(() => {
+    void toolWords.load();
+    void import("./MessageToolbar");
+  }, []);
+  useMarkRead(conversation, query.hasNextPage || !query.isSuccess ? null : lastInbound(loaded));
+  const announcement = useAnnouncement(conversation);
+
+  const goTo = useCallback((message: Id | undefined) => void navigate({ to: ".", search: (before: object) => ({ ...before, message }), replace: true }), [navigate]);
+  const severalWriters = useMemo(() => {
+    const writers = new Set<Id | null>();
+    for (const item of items) if (item.type === "message" && item.message.direction !== "inbound" && item.message.author?.kind === "member") writers.add(item.message.author.id);
+    return writers.size > 1;
+  }, [items]);
+  const scene = useMemo<Scene>(
+    () => ({
+      view, conversation, me, mayReply, severalWriters, ...names,
+      reply: (message) => useComposerDoor.getState().answer?.(message),
+      jump: (id) => {
+        if (jumpRef.current?.(id) !== true) goTo(id);
+      },
+      open: setDialog,
+    }),
+    [view, conversation, me, mayReply, severalWriters, names, goTo],
+  );
+  const Shown = dialog === null ? null : DIALOGS[dialog.kind];
+  return (
+    <SceneContext value={scene}>
+      {query.isSuccess || items.length > 0 ? (
+        <Timeline conversation={conversation} thread={thread} anchor={anchor} jumpRef={jumpRef} onNewest={() => goTo(undefined)} />
+      ) : (
+        <div className="min-h-0 flex-1 overflow-hidden">
+          {query.isError ? (
+            <ErrorState error={query.error} title={t.thread.messagesFailed} safe={t.ui.safe} onRetry={() => void query.refetch()} />
+          ) : (
+            <Loading onRetry={() => void query.refetch()}>
+              <ThreadSkeleton />
+            </Loading>
+          )}
+        </div>
+      )}
+      <div aria-live="polite" className="sr-only">
+        {announcement}
+      </div>
+      <Suspense fallback={<div className="h-[139px] shrink-0 max-sm:h-[122px]" />}>
+        <Composer items={items} />
+      </Suspense>
+      {Shown !== null && dialog !== null && (
+        <Suspense fallback={null}>
+          <Shown message={dialog.message} onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
+    </SceneContext>
+  );
+}
+
+/** The message the address asks for. */
+export function useAnchor(): Id | null {
+  return useSearch({ strict: false, select: (search) => search.message ?? null });
+}

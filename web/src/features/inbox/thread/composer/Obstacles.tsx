@@ -1,0 +1,63 @@
+import { Ban, Lock, MessageCircleDashed, Pencil, Unplug } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import type { Channel } from "@/api/types";
+import { useCan } from "@/app/session";
+import { useFormat } from "@/i18n";
+import { Button } from "@/ui";
+import { useScene } from "../scene";
+import { toolWords } from "../words";
+import type { Obstacle } from "./composerState";
+
+const ICONS = { blocked: Ban, channel: Unplug, never: MessageCircleDashed, closed: Lock };
+
+function useWords(kind: Exclude<Obstacle, "forbidden">, channel: Channel | null): { title: string; text: string } {
+  const t = toolWords.useT().composer;
+  const format = useFormat();
+  const { conversation } = useScene();
+  if (kind === "never") return t.never;
+  if (kind === "channel") return { title: t.channel.title(channel?.name ?? ""), text: t.channel.text };
+  if (kind === "closed") {
+    const { expires_at: at } = conversation.window;
+    return { title: t.closed.title(at === null ? null : format.moment(at)), text: t.closed.text };
+  }
+  const blocked = conversation.blocked;
+  const reason = blocked?.reason ?? "";
+  return { title: t.blocked.title(blocked === null ? "" : format.moment(blocked.at)), text: `${reason === "" ? "" : `${t.blocked.reason(reason)} `}${t.blocked.text}` };
+}
+
+/** In the place of the text box: why no reply can be sent now, and what is possible. */
+export function ObstaclePanel({ kind, channel, draft, onNote }: { kind: Exclude<Obstacle, "forbidden">; channel: Channel | null; draft: string; onNote: () => void }) {
+  const t = toolWords.useT().composer;
+  const words = useWords(kind, channel);
+  const mayManage = useCan("channel.manage");
+  const Icon = ICONS[kind];
+  return (
+    <div className="border-t border-line">
+      {draft !== "" && (
+        <p className="flex items-center gap-2 border-b border-line px-3 py-2 text-sm text-muted">
+          <Pencil size={14} aria-hidden className="shrink-0" />
+          <span className="line-clamp-2 min-w-0 wrap-anywhere">{t.draftKept(draft)}</span>
+        </p>
+      )}
+      <div className="flex gap-3 px-3 py-3">
+        <Icon size={16} aria-hidden className="mt-0.5 shrink-0 text-muted" />
+        <div className="min-w-0 flex-1 text-sm">
+          <p className="font-medium">{words.title}</p>
+          <p className="text-muted">
+            {words.text} {t.notesStill}
+          </p>
+          <div className="mt-2 flex flex-wrap items-center gap-3">
+            <Button size="s" onPress={onNote}>
+              {t.writeNote}
+            </Button>
+            {kind === "channel" && mayManage && (
+              <Link to="/settings/$section" params={{ section: "channels" }}>
+                {t.channel.open}
+              </Link>
+            )}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

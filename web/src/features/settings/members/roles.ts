@@ -1,0 +1,19 @@
+import type { Role, Scope, Session } from "@/api/types";
+import type { SettingsWords } from "@/i18n/areas";
+
+const REACH: Record<Scope, number> = { own: 1, team: 2, all: 3 };
+
+/** Whether the member may give a role: it allows no more than their own, and only owners make owners. */
+export function mayGive(role: Role, session: Pick<Session, "permissions" | "member">): boolean {
+  if (role.key === "owner" && session.member.role.key !== "owner") return false;
+  return Object.entries(role.permissions).every(([permission, scope]) => {
+    const own = session.permissions[permission];
+    return own !== undefined && REACH[own] >= REACH[scope];
+  });
+}
+
+/** Built-in roles are named in the member's language, others as the workspace called them. */
+export function roleName(role: Role, t: SettingsWords): string {
+  const names: Record<string, string> = t.roles;
+  return role.built_in ? (names[role.key] ?? role.name) : role.name;
+}

@@ -1,0 +1,70 @@
+import { plural } from "./plural";
+
+/** Words of what stands around the list of conversations, loaded after the first paint. */
+export const inboxList = {
+  chooseView: "Choose a view",
+  resize: "Width of the list",
+  search: {
+    label: "Search by name or number",
+    open: "Search",
+    close: "Close the search",
+    everywhere: "Search in all open conversations",
+    closed: "Search in closed ones",
+  },
+  filter: {
+    button: "Filter",
+    channel: "Channel",
+    assignee: "Assigned to",
+    any: "Any",
+    unread: "Unread only",
+    unreadChip: "Unread",
+    waiting: "Waiting for an answer",
+    waitingUs: "Waiting for us",
+    waitingThem: "Waiting for them",
+    window: "24 h window",
+    windowOpen: "Window open",
+    windowClosing: "Closes in under 2 h",
+    windowClosed: "Window closed",
+    sort: "Order",
+    newest: "Newest",
+    waitingLongest: "Waiting longest",
+    windowFirst: "Window closing first",
+  },
+  empty: {
+    mine: "Nothing assigned to you.",
+    mineUnassigned: (count: number) => plural(count, { one: "Nothing assigned to you. # is unassigned.", other: "Nothing assigned to you. # are unassigned." }),
+    openUnassigned: "Open unassigned",
+    unassigned: "Every conversation has someone who answers.",
+    all: "Everyone who writes to one of your numbers appears here.",
+    mentions: "Conversations where a note mentions you or your team appear here.",
+    snoozed: "Nothing is snoozed. Snoozed conversations come back by themselves.",
+    closed: "No conversation has been closed yet.",
+    blocked: "Nobody is blocked.",
+    failed: "Everything was sent.",
+    team: "This team has no open conversations.",
+  },
+  first: {
+    title: "Receive your first message",
+    text: "The inbox holds the conversations of the whole team. Write as if you were a customer and answer from here.",
+    phones: "Write from a simulated phone",
+    noChannel: "No number is connected yet",
+    noChannelText: "Connect a WhatsApp number and everyone who writes to it appears here.",
+    connect: "Connect a channel",
+    askAdmin: "Someone with access to the channels has to connect a WhatsApp number first.",
+  },
+  start: {
+    title: "New conversation",
+    contact: "Contact",
+    find: "Name or number",
+    none: "No contact found. Contacts are made when someone writes to one of your numbers.",
+    channel: "Channel",
+    action: "Start conversation",
+    pickFirst: "Choose a contact first",
+  },
+  shortcuts: {
+    search: "Search conversations",
+    views: "Choose a view",
+  },
+};
+
+export type InboxListWords = typeof inboxList;

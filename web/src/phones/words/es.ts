@@ -1,0 +1,65 @@
+import type { Words } from "./en";
+
+export const es: Words = {
+  title: "Teléfonos simulados",
+  demo: "Datos de demostración – nada sale de este servidor",
+  add: "Nuevo teléfono",
+  more: "Más",
+  close: "Cerrar",
+  cancel: "Cancelar",
+  panes: { label: "Paneles", people: "Personas", phone: "Teléfono", conditions: "Condiciones", log: "Qué pasa" },
+  look: { language: "Idioma", theme: "Tema", dark: "Oscuro", reset: "Empezar de nuevo", resetAsk: "¿Empezar de nuevo?", resetText: "Se vacían los chats, y las personas, el reloj y las condiciones vuelven a su estado inicial. Los números conectados se quedan.", resetGo: "Empezar de nuevo" },
+  link: { starting: "Conectando", live: "En vivo", lost: "El emulador no responde. Se intenta otra vez." },
+  empty: {
+    noNumbers: "Todavía no hay ninguna empresa conectada",
+    noNumbersText: "Conecta un canal en la consola o registra un número con POST /emulator/numbers.",
+    noPhone: "Elige a una persona para ver su teléfono",
+    nobody: "Nadie se llama así",
+    nobodyYet: "Todavía no hay nadie",
+    log: "Todavía no ha pasado nada. Escribe algo desde un teléfono.",
+    logFilter: "Nada coincide con el filtro",
+    chat: "Sin mensajes. Escribe el primero.",
+  },
+  people: {
+    search: "Buscar personas", label: "Personas", online: (name) => `${name}: teléfono conectado`, shown: (name) => `Teléfono de ${name}`,
+    unread: (count) => (count === 1 ? "1 mensaje sin leer" : `${count} mensajes sin leer`), hidden: "Número oculto", notOn: "No está en WhatsApp", failing: "Los envíos fallan",
+  },
+  make: {
+    title: "Nuevo teléfono", name: "Nombre", country: "País", number: "Número", kind: "Se llega por", byPhone: "Número de teléfono", byName: "Solo nombre de usuario", username: "Nombre de usuario", usernameHint: "El teléfono queda oculto: tu programa recibe solo un id de usuario.",
+    numberHint: "En formato internacional", language: "Idioma", go: "Añadir teléfono", nameNeeded: "Escribe un nombre", phoneNeeded: "Escribe un número de 7 a 15 cifras", usernameNeeded: "Escribe un nombre de usuario de 3 a 30 letras, cifras, puntos o guiones bajos",
+  },
+  settings: {
+    open: "Ajustes del teléfono", title: (name) => `Teléfono de ${name}`, online: "Conectado", onlineHint: "Apagado: los mensajes se quedan en una marca y el teléfono no puede hacer nada.", onWhatsapp: "En WhatsApp", onWhatsappHint: "Apagado: los envíos fallan con 131026.",
+    reads: "Lee los mensajes", auto: "Por su cuenta, poco después de recibirlos", onOpen: "Cuando el chat está abierto en el teléfono", receipts: "Confirmación de lectura", receiptsHint: "Apagada: tu programa nunca sabe que se leyó.",
+    delay: "Demora propia, segundos", failCode: "Fallo propio", asEverybody: "Como para todos", number: "Cambiar de número", numberHint: "Cada empresa con la que habla recibe un mensaje del sistema.", change: "Cambiar", hidden: "Ocultar el número", hiddenHint: "Los webhooks llevan solo el id de usuario.",
+    remove: "Quitar teléfono", removeAsk: (name) => `¿Quitar el teléfono de ${name} con sus chats?`,
+  },
+  phone: {
+    frame: "Teléfono simulado", business: "Cuenta de empresa", typing: "escribiendo…", back: "Chats", menu: "Menú del chat", chats: "Chats", block: "Bloquear empresa", unblock: "Desbloquear empresa", stop: "No recibir promociones", resume: "Volver a recibir promociones",
+    offline: "Sin conexión. Los mensajes esperan en este teléfono", goOnline: "Conectar", blocked: "Bloqueaste a esta empresa", placeholder: "Mensaje", send: "Enviar", attach: "Adjuntar", today: "Hoy", yesterday: "Ayer", earlier: "Mensajes anteriores",
+    you: "Tú", reply: "Responder", react: "Reaccionar", replyTo: (name) => `Respuesta a ${name}`, noReply: "No responder a este mensaje", forwarded: "Reenviado", calls: "Qué pasó", messageMenu: "Menú del mensaje", unreact: (emoji) => `Quitar ${emoji}`, reacted: (who, emoji) => `${who}: ${emoji}`,
+    choose: "Elige una opción", openLink: "¿Abrir este enlace?", openLinkGo: "Abrir enlace", sendLocation: "Enviar ubicación", fillIn: "Rellenar y enviar", gone: "El mensaje no está en este teléfono", log: "Mensajes", failed: "No llegó a tu programa", unknownText: "Mensaje de un tipo que este teléfono no puede mostrar", option: (count) => `Opción ${count}`,
+  },
+  tick: { accepted: "Enviado", sent: "Enviado", delivered: "Entregado", read: "Leído", failed: "Falló" },
+  kinds: { text: "Texto", image: "Foto", video: "Vídeo", audio: "Audio", voice: "Nota de voz", document: "Documento", sticker: "Sticker", location: "Ubicación", contacts: "Contacto", interactive: "Mensaje interactivo", button: "Botón", template: "Plantilla", order: "Pedido", unsupported: "Mensaje no admitido", system: "Aviso", poll: "Encuesta", ad: "Clic en un anuncio", forwarded: "Reenviar el texto" },
+  samples: { ad: "Hola, vi su anuncio", adHeadline: "Mesas de comedor a medida", adBody: "Escríbenos para una cotización", place: "Parque La Carolina, Quito", contact: "Ana Paredes", file: "lista.pdf" },
+  conditions: {
+    label: "Condiciones", delay: "Demora", failure: "Fallo", none: "ninguno", webhooks: "Webhooks", normal: "normales", down: "sin respuesta", copies: (count) => (count === 2 ? "duplicados" : `${count} copias`), disordered: "desordenados", batched: (count) => `lotes de ${count}`,
+    api: "API", limits: "Límites", retries: "Reintentos", reset: "Volver a lo normal", on: "sí", changed: (count) => (count === 1 ? "1 cambiado" : `${count} cambiados`),
+    seconds: (value) => `${value} s`, delayHint: "Antes de «sent» y otra vez antes de «delivered».", failHint: "Los envíos fallan con este código, por webhook.", failCount: "Cuántos", all: "Todos, hasta quitarlo", next: (count) => (count === 1 ? "El siguiente" : `Los siguientes ${count}`),
+    codes: { 131026: "no está en WhatsApp", 131049: "retenido por Meta", 131047: "ventana cerrada", 131050: "promociones detenidas", 131053: "falló el archivo", 130472: "experimento", 131000: "algo salió mal" },
+    downText: "Nadie escucha", downHint: "Cada entrega falla y se intenta otra vez.", copiesText: "Copias de cada webhook", orderText: "Desordenados", orderHint: "A cada novedad la adelanta la siguiente.", batchText: "Novedades por petición", retryText: "Pausas entre intentos", retryHint: "1× es 1 s, 4 s, 16 s, 64 s …",
+    windowText: "Cómo se rechaza con la ventana cerrada", windowWebhook: "Después, por webhook", windowSync: "En el acto", pairText: "Límite por persona (131056)", throughputText: "Límite por número (130429)",
+    faultText: "Llamadas a la API", faultNone: "con respuesta", faultPercent: "Parte de las llamadas", faultHint: "Vale para la Graph API hasta quitarlo.",
+    faults: { http_500: "HTTP 500", http_503: "HTTP 503", http_429: "HTTP 429", reset: "Conexión cortada", never: "Sin respuesta", reset_after: "Aceptado, conexión cortada", never_after: "Aceptado, sin respuesta" },
+  },
+  clock: { label: "Reloj", jump: (hours) => `+${hours} h`, jumpLabel: (hours) => `Adelantar el reloj ${hours} h`, real: "Volver a la hora real", moved: (text) => `movido ${text}`, days: (count) => (count === 1 ? "1 día" : `${count} días`) },
+  log: {
+    label: "Qué pasa", filter: "Filtrar", pause: "Pausar", resume: "Seguir", clear: "Vaciar la lista", all: "Todo", calls: "Llamadas a la API", webhooks: "Webhooks", problems: "Solo problemas", call: "Llamada a la API", webhook: "Webhook", everybody: "Todas las personas", ofMessage: "Un mensaje", showAll: "Mostrar todo",
+    states: { ok: "respondida", refused: "rechazada", faulted: "perturbada", pending: "en espera", delivered: "entregado", retrying: "reintentando", failed: "abandonado" }, older: "Entradas anteriores", attempt: (count, most) => `intento ${count} de ${most}`, attempts: "Intentos", signed: "Firmado", request: "Enviado", response: "Respuesta", cut: "recortado", replay: "Repetir", nobody: "persona desconocida", paused: "En pausa", noAnswer: "sin respuesta", loading: "Cargando",
+  },
+  errors: {
+    offline: "El emulador no responde.", "phone.offline": "Este teléfono no está conectado. Conéctalo primero.", "chat.blocked": "Esta persona bloqueó a la empresa. Desbloquéala primero.", "person.phone_taken": "Otra persona tiene este número.", "person.invalid": "El emulador no admite este valor.",
+    "person.unknown": "Esta persona ya no existe.", "number.unknown": "Este número de empresa ya no existe.", "message.unknown": "Este mensaje ya no está en el chat.", "host.refused": "El emulador solo responde a direcciones locales.", unknown: "El emulador lo rechazó.",
+  },
+};

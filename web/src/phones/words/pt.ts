@@ -1,0 +1,65 @@
+import type { Words } from "./en";
+
+export const pt: Words = {
+  title: "Telefones simulados",
+  demo: "Dados de demonstração – nada sai deste servidor",
+  add: "Novo telefone",
+  more: "Mais",
+  close: "Fechar",
+  cancel: "Cancelar",
+  panes: { label: "Painéis", people: "Pessoas", phone: "Telefone", conditions: "Condições", log: "O que acontece" },
+  look: { language: "Idioma", theme: "Tema", dark: "Escuro", reset: "Começar de novo", resetAsk: "Começar de novo?", resetText: "As conversas são esvaziadas, e as pessoas, o relógio e as condições voltam ao estado inicial. Os números conectados ficam.", resetGo: "Começar de novo" },
+  link: { starting: "Conectando", live: "Ao vivo", lost: "O emulador não responde. Tentando de novo." },
+  empty: {
+    noNumbers: "Nenhuma empresa conectada ainda",
+    noNumbersText: "Conecte um canal no console ou registre um número com POST /emulator/numbers.",
+    noPhone: "Escolha uma pessoa para ver o telefone dela",
+    nobody: "Ninguém com esse nome",
+    nobodyYet: "Ninguém aqui ainda",
+    log: "Nada aconteceu ainda. Escreva algo de um telefone.",
+    logFilter: "Nada corresponde ao filtro",
+    chat: "Sem mensagens. Escreva a primeira.",
+  },
+  people: {
+    search: "Buscar pessoas", label: "Pessoas", online: (name) => `${name}: telefone conectado`, shown: (name) => `Telefone de ${name}`,
+    unread: (count) => (count === 1 ? "1 mensagem não lida" : `${count} mensagens não lidas`), hidden: "Número oculto", notOn: "Não está no WhatsApp", failing: "Os envios falham",
+  },
+  make: {
+    title: "Novo telefone", name: "Nome", country: "País", number: "Número", kind: "Contato por", byPhone: "Número de telefone", byName: "Só nome de usuário", username: "Nome de usuário", usernameHint: "O telefone fica oculto: seu programa recebe só um id de usuário.",
+    numberHint: "No formato internacional", language: "Idioma", go: "Adicionar telefone", nameNeeded: "Digite um nome", phoneNeeded: "Digite um número de 7 a 15 dígitos", usernameNeeded: "Digite um nome de usuário de 3 a 30 letras, dígitos, pontos ou sublinhados",
+  },
+  settings: {
+    open: "Ajustes do telefone", title: (name) => `Telefone de ${name}`, online: "Conectado", onlineHint: "Desligado: as mensagens ficam em um tique e o telefone não pode fazer nada.", onWhatsapp: "No WhatsApp", onWhatsappHint: "Desligado: os envios falham com 131026.",
+    reads: "Lê as mensagens", auto: "Sozinho, pouco depois da entrega", onOpen: "Quando a conversa está aberta no telefone", receipts: "Confirmação de leitura", receiptsHint: "Desligada: seu programa nunca sabe da leitura.",
+    delay: "Atraso próprio, segundos", failCode: "Falha própria", asEverybody: "Como para todos", number: "Trocar de número", numberHint: "Cada empresa com quem conversa recebe uma mensagem do sistema.", change: "Trocar", hidden: "Ocultar o número", hiddenHint: "Os webhooks levam só o id de usuário.",
+    remove: "Remover telefone", removeAsk: (name) => `Remover o telefone de ${name} com as conversas?`,
+  },
+  phone: {
+    frame: "Telefone simulado", business: "Conta comercial", typing: "digitando…", back: "Conversas", menu: "Menu da conversa", chats: "Conversas", block: "Bloquear empresa", unblock: "Desbloquear empresa", stop: "Parar promoções", resume: "Receber promoções de novo",
+    offline: "Sem conexão. As mensagens esperam neste telefone", goOnline: "Conectar", blocked: "Você bloqueou esta empresa", placeholder: "Mensagem", send: "Enviar", attach: "Anexar", today: "Hoje", yesterday: "Ontem", earlier: "Mensagens anteriores",
+    you: "Você", reply: "Responder", react: "Reagir", replyTo: (name) => `Resposta a ${name}`, noReply: "Não responder a esta mensagem", forwarded: "Encaminhada", calls: "O que aconteceu", messageMenu: "Menu da mensagem", unreact: (emoji) => `Tirar ${emoji}`, reacted: (who, emoji) => `${who}: ${emoji}`,
+    choose: "Escolha uma opção", openLink: "Abrir este link?", openLinkGo: "Abrir link", sendLocation: "Enviar localização", fillIn: "Preencher e enviar", gone: "A mensagem não está neste telefone", log: "Mensagens", failed: "Não chegou ao seu programa", unknownText: "Mensagem de um tipo que este telefone não mostra", option: (count) => `Opção ${count}`,
+  },
+  tick: { accepted: "Enviada", sent: "Enviada", delivered: "Entregue", read: "Lida", failed: "Falhou" },
+  kinds: { text: "Texto", image: "Foto", video: "Vídeo", audio: "Áudio", voice: "Mensagem de voz", document: "Documento", sticker: "Figurinha", location: "Localização", contacts: "Contato", interactive: "Mensagem interativa", button: "Botão", template: "Modelo", order: "Pedido", unsupported: "Mensagem não suportada", system: "Aviso", poll: "Enquete", ad: "Clique em um anúncio", forwarded: "Encaminhar o texto" },
+  samples: { ad: "Oi, vi o anúncio de vocês", adHeadline: "Mesas de jantar sob medida", adBody: "Escreva para um orçamento", place: "Parque La Carolina, Quito", contact: "Ana Paredes", file: "lista.pdf" },
+  conditions: {
+    label: "Condições", delay: "Atraso", failure: "Falha", none: "nenhuma", webhooks: "Webhooks", normal: "normais", down: "sem resposta", copies: (count) => (count === 2 ? "duplicados" : `${count} cópias`), disordered: "fora de ordem", batched: (count) => `lotes de ${count}`,
+    api: "API", limits: "Limites", retries: "Novas tentativas", reset: "Voltar ao normal", on: "sim", changed: (count) => (count === 1 ? "1 alterado" : `${count} alterados`),
+    seconds: (value) => `${value} s`, delayHint: "Antes de “sent” e de novo antes de “delivered”.", failHint: "Os envios falham com este código, por webhook.", failCount: "Quantos", all: "Todos, até limpar", next: (count) => (count === 1 ? "O próximo" : `Os próximos ${count}`),
+    codes: { 131026: "não está no WhatsApp", 131049: "retido pela Meta", 131047: "janela fechada", 131050: "promoções paradas", 131053: "falha na mídia", 130472: "experimento", 131000: "algo deu errado" },
+    downText: "Ninguém escuta", downHint: "Cada entrega falha e é tentada de novo.", copiesText: "Cópias de cada webhook", orderText: "Fora de ordem", orderHint: "Cada novidade é ultrapassada pela seguinte.", batchText: "Novidades por requisição", retryText: "Pausas entre tentativas", retryHint: "1× é 1 s, 4 s, 16 s, 64 s …",
+    windowText: "Como a janela fechada é recusada", windowWebhook: "Depois, por webhook", windowSync: "Na hora", pairText: "Limite por pessoa (131056)", throughputText: "Limite por número (130429)",
+    faultText: "Chamadas à API", faultNone: "respondidas", faultPercent: "Parte das chamadas", faultHint: "Vale para a Graph API até limpar.",
+    faults: { http_500: "HTTP 500", http_503: "HTTP 503", http_429: "HTTP 429", reset: "Conexão perdida", never: "Sem resposta", reset_after: "Aceita, conexão perdida", never_after: "Aceita, sem resposta" },
+  },
+  clock: { label: "Relógio", jump: (hours) => `+${hours} h`, jumpLabel: (hours) => `Adiantar o relógio ${hours} h`, real: "Voltar à hora real", moved: (text) => `movido ${text}`, days: (count) => (count === 1 ? "1 dia" : `${count} dias`) },
+  log: {
+    label: "O que acontece", filter: "Filtrar", pause: "Pausar", resume: "Continuar", clear: "Esvaziar a lista", all: "Tudo", calls: "Chamadas à API", webhooks: "Webhooks", problems: "Só problemas", call: "Chamada à API", webhook: "Webhook", everybody: "Todas as pessoas", ofMessage: "Uma mensagem", showAll: "Mostrar tudo",
+    states: { ok: "respondida", refused: "recusada", faulted: "perturbada", pending: "esperando", delivered: "entregue", retrying: "tentando de novo", failed: "desistiu" }, older: "Entradas anteriores", attempt: (count, most) => `tentativa ${count} de ${most}`, attempts: "Tentativas", signed: "Assinado", request: "Enviado", response: "Resposta", cut: "cortado", replay: "Repetir", nobody: "pessoa desconhecida", paused: "Em pausa", noAnswer: "sem resposta", loading: "Carregando",
+  },
+  errors: {
+    offline: "O emulador não responde.", "phone.offline": "Este telefone não está conectado. Conecte-o primeiro.", "chat.blocked": "Esta pessoa bloqueou a empresa. Desbloqueie primeiro.", "person.phone_taken": "Outra pessoa tem este número.", "person.invalid": "O emulador não aceita este valor.",
+    "person.unknown": "Esta pessoa não existe mais.", "number.unknown": "Este número da empresa não existe mais.", "message.unknown": "Esta mensagem não está mais na conversa.", "host.refused": "O emulador só responde a endereços locais.", unknown: "O emulador recusou isso.",
+  },
+};
