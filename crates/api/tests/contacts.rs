@@ -109,8 +109,8 @@ async fn contacts_are_paged_found_and_bound_by_roles() {
     let new = json!({ "phone": "+593995550199" });
     server.by(&viewer, "POST", "/v1/contacts", new).await.refused(403, "permission.denied");
     let path = format!("/v1/contacts/{}", first["data"][0]["id"].as_str().unwrap());
-    let patch = json!({ "kind": "lead" });
-    server.by(&viewer, "PATCH", &path, patch).await.refused(403, "permission.denied");
+    let change = json!({ "kind": "lead" });
+    server.by(&viewer, "PATCH", &path, change).await.refused(403, "permission.denied");
     server.anonymous("GET", "/v1/contacts", Value::Null).await.refused(401, "auth.required");
 }
 

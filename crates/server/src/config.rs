@@ -99,7 +99,6 @@ fn read_file(path: &Path) -> Result<File, Failure> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
 

@@ -1,5 +1,7 @@
 //! `tertulia`: the product in one binary.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to its terminal")]
+
 mod cli;
 mod commands;
 mod config;

@@ -104,7 +104,7 @@ impl Product {
         let app = App {
             store,
             bus,
-            graph: whatsapp::Client::new(http.clone(), &emulator.base_url(), "v25.0"),
+            graph: whatsapp::Client::new(http.clone(), emulator.base_url(), "v25.0"),
             clock,
             ids: Ids,
             settings: Arc::new(settings(&base_url, &emulator)),

@@ -1,6 +1,7 @@
 //! `/v1/messages`.
 
 mod answer;
+mod details;
 mod new;
 
 use crate::auth::Auth;
@@ -16,7 +17,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-pub(crate) use answer::{Message, MessageBrief, MessageDetails};
+pub(crate) use answer::{Message, MessageBrief};
+pub(crate) use details::MessageDetails;
 
 /// Which messages.
 #[derive(Debug, Deserialize, IntoParams)]

@@ -50,16 +50,13 @@ impl World {
             return Err(SimError::number_unknown());
         }
         let digits: String = past.phone.chars().filter(char::is_ascii_digit).collect();
-        let key = match self.people.by_digits(&digits) {
-            Some(key) => key,
-            None => {
-                let key = self.people.next_key();
-                let mut person = plain_person(key, &past.name, &digits, &past.language);
-                person.anonymous = !past.listed;
-                self.people.insert(person);
-                key
-            }
-        };
+        let key = self.people.by_digits(&digits).unwrap_or_else(|| {
+            let key = self.people.next_key();
+            let mut person = plain_person(key, &past.name, &digits, &past.language);
+            person.anonymous = !past.listed;
+            self.people.insert(person);
+            key
+        });
         let chat: ChatKey = (key, past.number);
         for said in past.messages {
             let written = said.by_person.then_some(said.at);

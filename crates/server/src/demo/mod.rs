@@ -6,6 +6,7 @@ mod meta;
 mod past;
 mod plan;
 mod seed;
+mod webhook;
 
 use crate::cli::DemoOptions;
 use crate::config::{Config, sqlite_in};

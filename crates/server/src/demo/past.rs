@@ -3,7 +3,7 @@
 use super::data::{Data, From, Line};
 use super::plan::{self, Standing, Talk};
 use super::seed::Found;
-use super::{at_another_time, meta};
+use super::{at_another_time, meta, webhook};
 use crate::failure::Failure;
 use app::conversation::{Assignment, ClosingNote};
 use app::ingest::Ingest;
@@ -95,39 +95,13 @@ impl<'a> Writer<'a> {
     /// As Meta would send it.
     async fn receive(&mut self, line: &Line, at: Ms) -> Result<(), Failure> {
         let vendor_id = wamid();
-        let body = self.webhook(line, &vendor_id, at);
+        let said: Vec<&str> = self.said.iter().map(|said| said.vendor_id.as_str()).collect();
+        let body = webhook::body(self.talk, line, &said, &vendor_id, at);
         let signature = whatsapp::signature::sign(meta::APP_SECRET.as_bytes(), body.as_bytes());
         let taken = self.ingest.receive(body.as_bytes(), Some(&signature), &vendor_id).await;
         taken.map_err(|error| Failure::new(format!("a message of the past was not taken: {error}")))?;
         self.said.push(Said { id: None, vendor_id, line: line.clone(), at });
         Ok(())
-    }
-
-    fn webhook(&self, line: &Line, vendor_id: &str, at: Ms) -> String {
-        let (phone_number_id, display) = meta::number(self.talk.channel);
-        let from: String = self.talk.contact.phone.chars().filter(char::is_ascii_digit).collect();
-        let mut message = json!({ "from": from, "id": vendor_id, "timestamp": (at.0 / 1_000).to_string() });
-        let target = line.reaction_to.and_then(|place| self.said.get(place));
-        let content = match (&line.reaction, target) {
-            (Some(emoji), Some(target)) => {
-                json!({ "type": "reaction", "reaction": { "message_id": target.vendor_id, "emoji": emoji } })
-            }
-            _ => json!({ "type": "text", "text": { "body": line.text } }),
-        };
-        merge(&mut message, content);
-        if let Some(quoted) = line.reply_to.and_then(|place| self.said.get(place)) {
-            merge(&mut message, json!({ "context": { "from": from, "id": quoted.vendor_id } }));
-        }
-        let digits: String = display.chars().filter(char::is_ascii_digit).collect();
-        let value = json!({
-            "messaging_product": "whatsapp",
-            "metadata": { "display_phone_number": digits, "phone_number_id": phone_number_id },
-            "contacts": [{ "profile": { "name": self.talk.contact.name }, "wa_id": from }],
-            "messages": [message],
-        });
-        let change = json!({ "field": "messages", "value": value });
-        json!({ "object": "whatsapp_business_account", "entry": [{ "id": meta::WABA_ID, "changes": [change] }] })
-            .to_string()
     }
 
     async fn conversation(&self) -> Result<ConversationId, Failure> {
@@ -280,12 +254,6 @@ impl<'a> Writer<'a> {
             number: number.to_owned(),
             messages,
         }
-    }
-}
-
-fn merge(into: &mut Value, from: Value) {
-    if let (Value::Object(into), Value::Object(from)) = (into, from) {
-        into.extend(from);
     }
 }
 

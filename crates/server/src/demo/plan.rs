@@ -133,7 +133,6 @@ fn unanswered(mut lines: Vec<Line>) -> Vec<Line> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
 

@@ -3,6 +3,7 @@
 mod counts;
 mod list;
 mod own;
+mod reach;
 mod write;
 
 use crate::db::{Access, Row, Sql, StoreError, padded, select};
@@ -14,8 +15,9 @@ use domain::{
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 
 pub use counts::{Counts, counts};
-pub use list::{Cursor, Filter, Reach, Sort, View, Waiting, WindowFilter, of_contact, page};
+pub use list::{Cursor, Filter, Sort, View, Waiting, WindowFilter, of_contact, page};
 pub use own::{Draft, DraftMode, draft, read_mark, save_draft, save_read_mark};
+pub use reach::Reach;
 pub use write::{
     Block, Closing, Opening, answered, assign, block, close, due_snoozes, ensure_address, insert, reopen,
     set_unread, snooze, unsnooze,

@@ -1,17 +1,19 @@
 //! Messages and notes: loaded by id, listed by arrival, shown as threads.
 
 mod list;
+mod read;
 mod thread;
 mod write;
 
-use crate::db::{Access, Row, Sql, StoreError, padded, scoped, select};
-use domain::actor::{Actor, ActorKind};
+use crate::db::{Access, Sql, StoreError, padded, scoped, select};
+use domain::actor::Actor;
 use domain::message::{Direction, MessageStatus};
 use domain::{AddressId, ChannelId, ContactId, ConversationId, MemberId, MessageId, Ms, TeamId, WorkspaceId};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SelectStatement};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use std::collections::HashMap;
+
+use read::{json_or_default, read};
 
 pub use list::{ListFilter, by_client_id, list};
 pub use thread::{Position, Thread, first_unread, lines, mark_inbound, thread, unmarked_inbound};
@@ -257,70 +259,4 @@ async fn reactions(
         found.entry(row.id("message_id")?).or_default().push(reaction);
     }
     Ok(found)
-}
-
-fn read(row: &Row) -> Result<Message, StoreError> {
-    let author = author(row, "author_kind", "author_id")?
-        .ok_or_else(|| StoreError::bad_data("message.author_kind", "NULL"))?;
-    Ok(Message {
-        key: row.get("key")?,
-        id: row.id("id")?,
-        client_id: row.get("client_id")?,
-        vendor_id: row.get("vendor_id")?,
-        address_id: row.id("address_id")?,
-        channel_id: row.id("channel_id")?,
-        contact_id: row.id("contact_id")?,
-        conversation_id: row.id_or_null("conversation_id")?,
-        direction: row.word("direction")?,
-        kind: row.get("kind")?,
-        text: row.get("text")?,
-        file_name: row.get("file_name")?,
-        author,
-        quoted: quoted(row)?,
-        reply_to_vendor_id: row.get("reply_to_vendor_id")?,
-        mentions: json_or_default(row, "mentions")?,
-        forwarded: row.get("forwarded")?,
-        preview_url: row.get("preview_url")?,
-        status: row.word_or_null("status")?,
-        error: json_or_default(row, "error")?,
-        calling_at: row.time_or_null("calling_at")?,
-        sent_at: row.time_or_null("sent_at")?,
-        delivered_at: row.time_or_null("delivered_at")?,
-        read_at: row.time_or_null("read_at")?,
-        edited_at: row.time_or_null("edited_at")?,
-        created_at: row.time("created_at")?,
-        trace_id: row.get("trace_id")?,
-        reactions: Vec::new(),
-    })
-}
-
-fn quoted(row: &Row) -> Result<Option<Quoted>, StoreError> {
-    let Some(id) = row.id_or_null("quoted_id")? else { return Ok(None) };
-    let text: Option<String> = row.get("quoted_text")?;
-    let author = author(row, "quoted_author_kind", "quoted_author_id")?.unwrap_or(Actor::System);
-    Ok(Some(Quoted {
-        id,
-        kind: row.get("quoted_kind")?,
-        direction: row.word("quoted_direction")?,
-        text: if text.is_some() { text } else { row.get("quoted_file_name")? },
-        author,
-    }))
-}
-
-fn author(row: &Row, kind: &'static str, id: &'static str) -> Result<Option<Actor>, StoreError> {
-    let Some(word) = row.word_or_null::<ActorKind>(kind)? else { return Ok(None) };
-    let actor = Actor::from_parts(word, row.get(id)?);
-    actor.map(Some).ok_or_else(|| StoreError::bad_data(id, word.as_str()))
-}
-
-fn json_or_default<T: Default + serde::de::DeserializeOwned>(
-    row: &Row,
-    column: &str,
-) -> Result<T, StoreError> {
-    match row.get::<Option<Value>>(column)? {
-        None | Some(Value::Null) => Ok(T::default()),
-        Some(value) => {
-            serde_json::from_value(value).map_err(|error| StoreError::bad_data(column, &error.to_string()))
-        }
-    }
 }
