@@ -34,4 +34,5 @@ step "rust lint" plain rust_clippy
 step "rust tests" cargo rust_tests
 step "fuzz, 10 s" plain rust_fuzz
 step "server binary" plain rust_binary
+step "api description" plain web_api
 steps_summary

@@ -26,7 +26,7 @@ export interface Conversation {
   opened_by: Actor;
   closed_at: Timestamp | null;
   closing: { category: string | null; note: string | null; by: Actor } | null;
-  snooze: { until: Timestamp | null; by: Id } | null;
+  snooze: { until: Timestamp | null; by: Id | null } | null;
   version: number;
 }
 export interface ConversationDetail extends Conversation {

@@ -1,7 +1,8 @@
 //! The file that tells other programs where the demo is and with which credentials.
 
 use crate::failure::Failure;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 
 /// Writes `KEY='value'` lines, whole or not at all.
@@ -11,13 +12,35 @@ pub(super) fn write(path: &Path, values: &[(&str, String)]) -> Result<(), Failur
         // Writing into a string cannot fail.
         let _ = writeln!(text, "{key}={}", quoted(value));
     }
-    let failed = |error: std::io::Error| Failure::new(format!("{}: {error}", path.display()));
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(failed)?;
+        std::fs::create_dir_all(folder).map_err(|error| failed(path, &error))?;
     }
-    let new = path.with_extension("new");
-    std::fs::write(&new, text).map_err(failed)?;
-    std::fs::rename(&new, path).map_err(failed)
+    write_private(path, &text)
+}
+
+/// Writes a file that only its owner may read, whole or not at all.
+pub(super) fn write_private(path: &Path, text: &str) -> Result<(), Failure> {
+    let mut new = path.as_os_str().to_owned();
+    new.push(".new");
+    let new = Path::new(&new);
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(new).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.and_then(|()| std::fs::rename(new, path)).map_err(|error| failed(path, &error))
+}
+
+/// Removes the file of an earlier start, which would look as if this one were ready.
+pub(super) fn remove(path: &Path) -> Result<(), Failure> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(failed(path, &error)),
+        _ => Ok(()),
+    }
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format!("{}: {error}", path.display()))
 }
 
 /// In single quotes, as a shell reads them back.

@@ -33,8 +33,10 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Failure> {
     let temporary = options.data_dir.is_none();
     let data_dir = options.data_dir.clone().unwrap_or_else(temporary_folder);
     process::create_folder(&data_dir)?;
+    let env_file = options.env_file.clone().unwrap_or_else(|| data_dir.join("demo.env"));
+    env::remove(&env_file)?;
     let listener = bind(options.listen).await?;
-    let console = format!("http://{}", listener.local_addr()?);
+    let console = reachable(listener.local_addr()?);
     let offset = Arc::new(AtomicI64::new(0));
     let emulator = start_emulator(&options, &data_dir, offset.clone(), temporary).await?;
     let language = language();
@@ -48,8 +50,9 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Failure> {
         metrics_listen: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
         metrics_token: None,
     };
-    let (seeded, server) = seed::open_or_seed(&app, &emulator, &console, language, listener, plan).await?;
-    let env_file = options.env_file.unwrap_or_else(|| data_dir.join("demo.env"));
+    let key_file = data_dir.join("api-key");
+    let (seeded, server) =
+        seed::open_or_seed(&app, &emulator, &console, language, &key_file, listener, plan).await?;
     env::write(&env_file, &values(&console, &emulator, &server, &seeded))?;
     greet(language, &console, &emulator, &seeded.email, &env_file.display().to_string());
     until_stopped().await?;
@@ -60,6 +63,14 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Failure> {
         tracing::warn!(%error, "the temporary folder stays");
     }
     Ok(())
+}
+
+/// An address to open here, whatever is listened on.
+fn reachable(mut address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+    }
+    format!("http://{address}")
 }
 
 fn temporary_folder() -> PathBuf {

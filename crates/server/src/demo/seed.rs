@@ -1,7 +1,7 @@
 //! The seeded workspace: members, teams, numbers, contacts, and a past; or the one of an earlier start.
 
 use super::data::{Data, DemoContact};
-use super::{PASSWORD, meta, past};
+use super::{PASSWORD, env, meta, past};
 use crate::failure::Failure;
 use crate::server::{Plan, Server};
 use app::channel::ChannelChanges;
@@ -11,6 +11,7 @@ use app::{App, Caller, Settings};
 use domain::language::Language;
 use domain::{ChannelId, MemberId, Ms};
 use emulator::Emulator;
+use std::path::Path;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
@@ -30,33 +31,34 @@ pub(super) async fn open_or_seed(
     emulator: &Emulator,
     console: &str,
     language: Language,
+    key_file: &Path,
     listener: TcpListener,
     plan: Plan,
 ) -> Result<(DemoWorkspace, Server), Failure> {
     let data = Data::read().map_err(|error| Failure::new(format!("demo data: {error}")))?;
     let name = data.phrases(language).workspace.name.clone();
     if app.setup_needed().await? {
-        let verify_token = String::from("connected below");
-        register(emulator, console, &name, &verify_token).await;
+        // The numbers must exist to be connected; the callback follows when somebody answers there.
+        register(emulator, None, &name, "").await;
         let found = found(app, &data, language).await?;
         let server = Server::start(app.clone(), listener, plan).await?;
-        // The callback is verified now that somebody answers.
-        register(emulator, console, &name, &found.verify_token).await;
+        register(emulator, Some(console), &name, &found.verify_token).await;
         past::write(app, emulator, &data, &found).await?;
+        env::write_private(key_file, &found.seeded.api_key)?;
         let email = email_of_owner(&data)?;
         return Ok((
             DemoWorkspace { email, api_key: found.seeded.api_key, verify_token: found.verify_token },
             server,
         ));
     }
-    let known = reopen(app, &data).await?;
+    let known = reopen(app, &data, key_file).await?;
     let server = Server::start(app.clone(), listener, plan).await?;
-    register(emulator, console, &name, &known.verify_token).await;
+    register(emulator, Some(console), &name, &known.verify_token).await;
     Ok((known, server))
 }
 
 /// A callback that is not verified is used all the same.
-async fn register(emulator: &Emulator, console: &str, name: &str, verify_token: &str) {
+async fn register(emulator: &Emulator, console: Option<&str>, name: &str, verify_token: &str) {
     let registered =
         emulator.register(meta::app(console, verify_token), meta::account(name), meta::numbers(name)).await;
     if let Err(error) = registered {
@@ -149,20 +151,32 @@ fn email_of_owner(data: &Data) -> Result<String, Failure> {
     owner.map(|member| member.email.clone()).ok_or_else(|| Failure::new("the demo has no members"))
 }
 
-/// The workspace of an earlier start, with a new key because the old one is only known as a hash.
-async fn reopen(app: &App, data: &Data) -> Result<DemoWorkspace, Failure> {
+/// The workspace of an earlier start.
+async fn reopen(app: &App, data: &Data, key_file: &Path) -> Result<DemoWorkspace, Failure> {
     let workspaces = store::workspace::list(app.store.read()).await?;
     let workspace = workspaces.first().ok_or_else(|| Failure::new("the data folder holds no workspace"))?;
     let email = email_of_owner(data)?;
     let credentials = store::member::credentials(app.store.read(), &email).await?;
     let owner = credentials.ok_or_else(|| Failure::new("the data folder is not a demo's"))?;
     let owner = app.member_caller(workspace.id, owner.member_id).await?;
-    let roles = app.roles(&owner).await?;
-    let role = roles.iter().find(|role| role.key == "admin");
-    let role = role.ok_or_else(|| Failure::new("the role for the key is gone"))?;
-    let (api_key, _) = app.create_api_key(&owner, "Tertulia", role.id, None).await?;
+    let api_key = known_key(app, &owner, key_file).await?;
     let channels = app.list_channels(&owner).await?;
     let channel = channels.first().ok_or_else(|| Failure::new("the data folder has no number"))?;
     let verify_token = app.channel_webhook(&owner, channel.channel.id).await?.webhook.verify_token;
     Ok(DemoWorkspace { email, api_key, verify_token })
+}
+
+/// The key of the first start, so that programs keep working; a new one when that is lost or was revoked.
+async fn known_key(app: &App, owner: &Caller, key_file: &Path) -> Result<String, Failure> {
+    if let Ok(key) = std::fs::read_to_string(key_file)
+        && app.authenticate_key(&key).await?.is_some()
+    {
+        return Ok(key);
+    }
+    let roles = app.roles(owner).await?;
+    let role = roles.iter().find(|role| role.key == "admin");
+    let role = role.ok_or_else(|| Failure::new("the role for the key is gone"))?;
+    let (api_key, _) = app.create_api_key(owner, "Tertulia", role.id, None).await?;
+    env::write_private(key_file, &api_key)?;
+    Ok(api_key)
 }
