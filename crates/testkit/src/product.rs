@@ -75,6 +75,10 @@ fn seed(name: &str, domain: &str) -> Seed {
             member("Luis", "agent", Some(0)),
             member("Marta", "agent", Some(1)),
             member("Vera", "viewer", None),
+            member("Adela", "admin", None),
+            member("Mario", "manager", None),
+            member("Mila", "marketer", None),
+            member("Diego", "developer", None),
         ],
     }
 }
@@ -157,7 +161,8 @@ impl Product {
         self.anonymous().with_key(&self.seeded.api_key)
     }
 
-    /// A signed-in member: `rosa` (owner), `luis` and `marta` (agents), `vera` (viewer).
+    /// A signed-in member: `rosa` (owner), `adela` (admin), `mario` (manager), `luis` and `marta` (agents), `mila`
+    /// (marketer), `diego` (developer), `vera` (viewer).
     pub async fn member(&self, name: &str) -> Client {
         self.anonymous().sign_in(&format!("{name}@taller.example"), PASSWORD).await
     }
