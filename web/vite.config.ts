@@ -23,7 +23,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
       // One file for what every page needs: fewer requests, and it compresses better than many small ones.
-      output: { codeSplitting: { groups: [{ name: "base", test: /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store|@tanstack)\// }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "base", test: /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store|@tanstack)\// },
+            // The routes without their screens: each alone would repeat the list of what its screen loads.
+            { name: "routes", test: /src\/(routes\/[^?]*|routeTree\.gen)\.tsx?$/ },
+          ],
+        },
+      },
     },
   },
   server: {

@@ -1,20 +1,33 @@
 import { useNavigate } from "@tanstack/react-router";
 import { CircleUser, Inbox, Keyboard, LogOut, Moon, Monitor, Plug, Settings, Smartphone, Sun, User, UserX, Users } from "lucide-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { PaletteKey } from "@/i18n/palette";
 import { undoLast } from "@/ui";
+import { startAlerts } from "./alerts";
 import { overlays } from "./overlays";
 import { usePalette, type PaletteAction } from "./palette/actions";
-import { signOut, usePreferences, useSession, useUpdateMe } from "./session";
+import { signOut, useMe, usePreferences, useSession, useUpdateMe } from "./session";
 import { setShortcutsEnabled, useShortcut, useShortcutListener } from "./shortcuts";
 
 /** Shortcuts and palette actions that exist on every screen. */
+/** Sounds and desktop notifications, as the member wants them. */
+function useAlerts() {
+  const me = useMe();
+  const latest = useRef(me);
+  const navigate = useNavigate();
+  useEffect(() => {
+    latest.current = me;
+  });
+  useEffect(() => startAlerts(() => latest.current, (conversationId) => void navigate({ to: "/inbox/$view/$conversationId", params: { view: "all", conversationId } })), [navigate]);
+}
+
 export function GlobalActions() {
   const navigate = useNavigate();
   const update = useUpdateMe();
   const { workspace, member } = useSession();
   const { shortcuts } = usePreferences();
   useShortcutListener();
+  useAlerts();
   useEffect(() => setShortcutsEnabled(shortcuts), [shortcuts]);
 
   const inbox = (view?: string) => void (view === undefined ? navigate({ to: "/inbox" }) : navigate({ to: "/inbox/$view", params: { view } }));

@@ -1,6 +1,13 @@
+import { Suspense, lazy } from "react";
 import type { ConversationDetail } from "@/api/types";
 
+const Bar = lazy(() => import("./HeaderBar"));
+
 /** The bar above the thread: who it is, the state, and what can be done with the conversation. */
-export function ThreadHeader({ conversation }: { conversation: ConversationDetail; view: string }) {
-  return <header className="h-12 shrink-0 border-b border-line px-3">{conversation.contact.name}</header>;
+export function ThreadHeader(props: { conversation: ConversationDetail; view: string }) {
+  return (
+    <Suspense fallback={<header className="h-14 shrink-0 border-b border-line bg-surface" />}>
+      <Bar {...props} />
+    </Suspense>
+  );
 }
