@@ -1,0 +1,61 @@
+/** A demo of one's own for the tests: server, simulated phones and data in a temporary folder, on free ports. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { type APIRequestContext, type Browser, type Page, test as base } from "@playwright/test";
+
+export interface Demo {
+  console: string;
+  meta: string;
+  numberId: string;
+  password: string;
+}
+
+async function start(): Promise<{ demo: Demo; stop: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), "tertulia-e2e-"));
+  const binary = process.env["TERTULIA_BIN"] ?? "../target/debug/tertulia";
+  const free = ["--listen", "127.0.0.1:0", "--emulator-listen", "127.0.0.1:0"];
+  const child = spawn(binary, ["demo", ...free, "--data-dir", folder], { env: { ...process.env, LANG: "es_EC.UTF-8", LC_ALL: "" }, stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  for await (const line of createInterface(child.stdout)) if (line.includes("Ctrl+C")) break;
+  child.stdout.resume();
+  const values = new Map(readFileSync(join(folder, "demo.env"), "utf8").trim().split("\n").map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 2, -1)]));
+  const value = (name: string) => values.get(name) ?? "";
+  const demo = { console: value("CONSOLE_URL"), meta: value("GRAPH_BASE_URL"), numberId: value("PHONE_NUMBER_ID"), password: value("MEMBER_PASSWORD") };
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { demo, stop };
+}
+
+export const test = base.extend<object, { demo: Demo }>({
+  demo: [
+    async ({}, use) => {
+      const { demo, stop } = await start();
+      await use(demo);
+      await stop();
+    },
+    { scope: "worker" },
+  ],
+});
+
+/** A browser of its own, signed in as a member of the demo. */
+export async function signIn(browser: Browser, demo: Demo, email: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: "es-EC", timezoneId: "America/Guayaquil", ...options });
+  const page = await context.newPage();
+  const answer = await context.request.post(`${demo.console}/v1/session`, { data: { email, password: demo.password } });
+  if (!answer.ok()) throw new Error(`sign-in of ${email}: ${answer.status()}`);
+  return page;
+}
+
+/** A person of the emulator with a phone nobody else has. */
+export async function newPerson(request: APIRequestContext, demo: Demo, name: string, phone: string): Promise<string> {
+  const answer = await request.post(`${demo.meta}/emulator/people`, { data: { name, phone, language: "es" } });
+  if (!answer.ok()) throw new Error(`a new phone: ${answer.status()} ${await answer.text()}`);
+  const body = await answer.json();
+  return body.person?.id ?? body.id;
+}
