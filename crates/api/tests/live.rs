@@ -155,8 +155,8 @@ async fn members_are_told_of_what_they_reach_and_once_of_what_they_lose() {
 #[tokio::test]
 async fn a_socket_ends_with_its_session() {
     each_product(async |product| {
-        let quick = LiveSettings { check_every: Duration::from_millis(20), ..settings() };
-        let server = LiveServer::start(product, quick);
+        // Nobody looks by the clock: what is told is enough.
+        let server = LiveServer::start(product, settings());
         let luis = product.member("luis").await;
         let mut console = Console::open(&server, &luis, None).await;
         let mut program = Console::open(&server, &product.program(), None).await;

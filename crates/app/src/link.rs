@@ -1,6 +1,7 @@
 //! One-time links: invitations and password resets, shown once to whoever makes them.
 
 use crate::member::{about_member, check_teams, checked_name, known_role, may_give};
+use crate::sign_in::signed_out;
 use crate::sign_in::{Browser, NewSession};
 use crate::{App, AppError, Caller, password, token};
 use domain::actor::Actor;
@@ -176,13 +177,15 @@ impl App {
         let Purpose::Reset { member_id } = link.purpose else { return Err(gone()) };
         let hash = password::hash(password).await?;
         let (workspace_id, now) = (link.workspace_id, self.clock.unmoved());
-        let reset = self.store.write(move |tx| {
+        let reset = self.store.change(workspace_id, move |change| {
             Box::pin(async move {
+                let tx = change.tx();
                 if !link::take(tx, workspace_id, link.id, now).await? {
                     return Err(gone());
                 }
                 member::set_password(tx, workspace_id, member_id, &hash).await?;
                 session::delete_all(tx, workspace_id, member_id, None).await?;
+                change.emit(signed_out(member_id));
                 Ok(())
             })
         });

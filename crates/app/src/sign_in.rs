@@ -133,9 +133,14 @@ impl App {
     pub async fn sign_out_everywhere(&self, who: &SignedIn) -> Result<(), AppError> {
         let (workspace_id, member_id) = (who.session.workspace_id, who.member.id);
         self.store
-            .write(move |tx| Box::pin(session::delete_all(tx, workspace_id, member_id, None)))
+            .change(workspace_id, move |change| {
+                Box::pin(async move {
+                    session::delete_all(change.tx(), workspace_id, member_id, None).await?;
+                    change.emit(signed_out(member_id));
+                    Ok(())
+                })
+            })
             .await
-            .map(drop)
             .map_err(AppError::Store)
     }
 
@@ -148,9 +153,17 @@ impl App {
     /// Signs one of the member's browsers out.
     pub async fn end_session(&self, who: &SignedIn, id: SessionId) -> Result<(), AppError> {
         let (workspace_id, member_id) = (who.session.workspace_id, who.member.id);
-        let ended =
-            self.store.write(move |tx| Box::pin(session::delete(tx, workspace_id, member_id, id))).await;
-        if ended.map_err(AppError::Store)? { Ok(()) } else { Err(AppError::NotFound) }
+        self.store
+            .change(workspace_id, move |change| {
+                Box::pin(async move {
+                    if !session::delete(change.tx(), workspace_id, member_id, id).await? {
+                        return Err(AppError::NotFound);
+                    }
+                    change.emit(signed_out(member_id));
+                    Ok(())
+                })
+            })
+            .await
     }
 
     /// Changes the member's own password and signs their other browsers out.
@@ -171,17 +184,26 @@ impl App {
         let hash = password::hash(new).await?;
         let (workspace_id, member_id, kept) = (who.session.workspace_id, who.member.id, who.session.id);
         self.store
-            .write(move |tx| {
+            .change(workspace_id, move |change| {
                 Box::pin(async move {
+                    let tx = change.tx();
                     throttle::clear(tx, &account).await?;
                     throttle::forgive(tx, &address).await?;
                     member::set_password(tx, workspace_id, member_id, &hash).await?;
-                    session::delete_all(tx, workspace_id, member_id, Some(kept)).await.map(drop)
+                    session::delete_all(tx, workspace_id, member_id, Some(kept)).await?;
+                    change.emit(signed_out(member_id));
+                    Ok(())
                 })
             })
             .await
             .map_err(AppError::Store)
     }
+}
+
+/// Open consoles look at their session again when they hear it.
+pub(crate) fn signed_out(member_id: MemberId) -> NewEvent {
+    let about = About { member_id: Some(member_id), ..About::default() };
+    NewEvent::new(EventName::MemberSignedOut, Actor::Member(member_id), about)
 }
 
 async fn count_one(tx: &Tx, key: &[u8], free: i64, now: Ms) -> Result<(), AppError> {

@@ -213,6 +213,18 @@ async fn throttled_and_unconnected_messages_go_again_later() {
 }
 
 #[tokio::test]
+async fn what_could_not_leave_within_a_day_is_given_up_in_words() {
+    for reply in [graph_error(429, 130_429), graph_error(400, 131_056)] {
+        let world = World::new(vec![reply]).await;
+        world.queue().await;
+        world.app.clock.advance(Ms::DAY);
+        assert_eq!(world.send().await, 1);
+        assert_eq!((world.count(FAILED).await, world.count(WAITING).await), (1, 0));
+        assert_eq!(world.last_event().await, "message.failed");
+    }
+}
+
+#[tokio::test]
 async fn a_message_in_doubt_is_never_sent_again() {
     for reply in [Reply::Hangup, answer(500, "oops"), graph_error(500, 131_000), Reply::Cut(200)] {
         let world = World::new(vec![reply]).await;

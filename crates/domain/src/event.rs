@@ -71,6 +71,8 @@ words! {
         DeliveryUnapplied = "delivery.unapplied",
         /// A member signed in.
         MemberSignedIn = "member.signed_in",
+        /// A member signed out of one browser or more, or was signed out.
+        MemberSignedOut = "member.signed_out",
         /// An API key was made.
         KeyCreated = "key.created",
         /// An API key was revoked.

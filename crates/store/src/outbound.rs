@@ -57,6 +57,8 @@ pub struct Outgoing {
     pub trace_id: Option<String>,
     /// Whom it goes to, in the vendor's words.
     pub recipient: RecipientIds,
+    /// When it was asked for, by the unmoved clock; asking again counts from then.
+    pub queued_at: Ms,
     /// When it may go, in microseconds of the unmoved clock.
     pub at_us: i64,
 }

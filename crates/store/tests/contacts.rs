@@ -290,6 +290,7 @@ impl Talk {
             preview_url: false,
             reply_to_vendor_id: None,
             trace_id: None,
+            queued_at: NOON,
             recipient: RecipientIds::default(),
             at_us: 0,
         };

@@ -38,6 +38,12 @@ describe("catalogues", () => {
     for (const messages of [en, es, pt]) expect(Object.keys(messages.errors.codes).toSorted()).toEqual([...ERROR_CODES].toSorted());
   });
 
+  it("has words for every reason of our own why a message did not leave", () => {
+    const source = readFileSync(`${process.cwd()}/../crates/app/src/delivery/reason.rs`, "utf8");
+    const given = [...source.matchAll(/str = "([^"]+)";/gu)].map((match) => match[1]);
+    for (const messages of [en, es, pt]) expect(Object.keys(messages.errors.own).toSorted()).toEqual(given.toSorted());
+  });
+
   it("has words for every advice key the server gives", () => {
     const source = readFileSync(`${process.cwd()}/../crates/whatsapp/src/error/codes.rs`, "utf8");
     const table = source.slice(source.indexOf("ALL_CODES: &"), source.indexOf("#[cfg(test)]"));

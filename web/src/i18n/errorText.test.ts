@@ -19,6 +19,7 @@ describe("error words", () => {
   });
   it("gives words, code and advice for a failed message", () => {
     expect(messageErrorText({ code: 131047, title: "Re-engagement message", details: null, advice: "use_template" }, en)).toEqual({ words: "Window closed (131047)", advice: "Send a template." });
+    expect(messageErrorText({ code: null, title: "no answer", details: null, advice: "" }, en)).toEqual({ words: "Meta did not answer", advice: null });
     expect(messageErrorText({ code: 999, title: "New thing", details: null, advice: "new_key" }, en)).toEqual({ words: "New thing (999)", advice: null });
   });
 });

@@ -55,7 +55,7 @@ export function errorTextNow(error: unknown): string {
 
 /** Words, then the code; and what to do about it, null when the key is new. */
 export function messageErrorText(error: MessageError, t: Messages): { words: string; advice: string | null } {
-  const known = error.code === null ? undefined : t.errors.whatsapp[error.code];
+  const known = error.code === null ? t.errors.own[error.title] : t.errors.whatsapp[error.code];
   const words = known ?? error.title;
   const key = ADVICE_KEYS.find((name) => name === error.advice);
   return { words: error.code === null ? words : t.errors.inWords(words, String(error.code)), advice: key === undefined ? null : t.errors.advice[key] };

@@ -158,7 +158,9 @@ impl Socket {
     fn concerns(&self, event: &Event) -> bool {
         match event.name {
             EventName::TeamUpdated => true,
-            EventName::MemberUpdated => event.about.member_id == self.caller.access.member_id,
+            EventName::MemberUpdated | EventName::MemberSignedOut => {
+                event.about.member_id == self.caller.access.member_id
+            }
             EventName::KeyRevoked => matches!(self.credential, Credential::Key(_)),
             _ => false,
         }

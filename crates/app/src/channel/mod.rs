@@ -4,6 +4,7 @@ mod check;
 mod connect;
 mod health;
 
+use crate::member::check_teams;
 use crate::{App, AppError, Caller};
 use domain::actor::Actor;
 use domain::event::EventName;
@@ -83,10 +84,12 @@ impl App {
         channel.name = name.unwrap_or(channel.name);
         channel.read_policy = changes.read_policy.unwrap_or(channel.read_policy);
         channel.team_id = changes.team_id.unwrap_or(channel.team_id);
+        let team_ids = changes.team_id.flatten().into_iter().collect::<Vec<_>>();
         let (saved, actor, trace) = (channel.clone(), caller.actor, caller.trace_id.clone());
         self.store
             .change::<_, AppError, _>(caller.workspace_id, move |change| {
                 Box::pin(async move {
+                    check_teams(change.tx(), change.workspace_id(), &team_ids).await?;
                     channel::set_settings(change.tx(), &saved).await?;
                     let fields = &["name", "read_policy", "team_id"];
                     change.emit(event(EventName::ChannelUpdated, actor, id).fields(fields).trace(trace));

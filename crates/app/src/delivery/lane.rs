@@ -1,6 +1,6 @@
 //! One number's sender: claims with permits, calls at their time, settles outcomes in batches.
 
-use super::{compose, outcome};
+use super::{compose, outcome, reason};
 use crate::App;
 use domain::Ms;
 use std::sync::Arc;
@@ -166,9 +166,16 @@ async fn claim_for(app: &App, channel: &Channel, worker: &str, limit: usize) -> 
         limit: limit.max(1) as i64,
         now: app.clock.unmoved(),
     };
-    app.store
+    let now_us = ask.now.0.saturating_mul(1_000);
+    let claimed = app
+        .store
         .change(channel.workspace_id, move |change| Box::pin(async move { claim(change, &ask).await }))
-        .await
+        .await?;
+    let ahead = claimed.next_free_us.saturating_sub(now_us).max(0) as f64 / 1_000_000.0;
+    metrics::counter!("tertulia_permits_taken", "channel" => channel.id.to_string())
+        .increment(claimed.messages.len() as u64);
+    metrics::gauge!("tertulia_permits_ahead_seconds", "channel" => channel.id.to_string()).set(ahead);
+    Ok(claimed)
 }
 
 fn open_token(app: &App, channel: &Channel) -> Option<AccessToken> {
@@ -183,13 +190,16 @@ async fn call(
     token: Option<&AccessToken>,
     message: Outgoing,
 ) -> (Settled, Option<Problem>) {
-    let refused = |title: &str| Outcome::Refused(error_value(None, title, None));
+    let refused = |title, details| Outcome::Refused(error_value(None, title, details));
     let Some(token) = token else {
-        return (Settled { message, outcome: refused("the token cannot be read") }, None);
+        return (Settled { message, outcome: refused(reason::TOKEN, None) }, None);
     };
     let body = match compose::message(&message) {
         Ok(body) => body,
-        Err(error) => return (Settled { message, outcome: refused(&error.to_string()) }, None),
+        Err(error) => {
+            let outcome = refused(reason::REQUEST, Some(&error.to_string()));
+            return (Settled { message, outcome }, None);
+        }
     };
     let sent: SendOutcome = app.graph.send_message(token, &channel.phone_number_id, &body).await;
     let (outcome, problem) = outcome::judge(&message, sent, app.clock.unmoved());

@@ -1,5 +1,6 @@
 //! What a call's outcome means for its message, its job and its channel.
 
+use super::reason;
 use domain::Ms;
 use serde_json::Value;
 use store::channel::Problem;
@@ -11,6 +12,8 @@ use whatsapp::{CallError, ErrorClass, GraphError, SendOutcome};
 const LONGEST_WAIT_MS: i64 = 5 * Ms::MINUTE;
 /// The first wait after a connection failed.
 const CONNECT_WAIT_MS: i64 = Ms::SECOND;
+/// A message that could not leave for so long answers a window that has closed, and surprises whoever wrote it.
+const GIVE_UP_MS: i64 = Ms::DAY;
 /// Messages to one person too quickly: only that person waits.
 const PAIR_LIMIT: i64 = 131_056;
 
@@ -21,20 +24,32 @@ pub(super) fn judge(outgoing: &Outgoing, outcome: SendOutcome, now: Ms) -> (Outc
             let (vendor_id, wa_id, user_id) = (accepted.vendor_id, accepted.wa_id, accepted.user_id);
             (Outcome::Accepted { vendor_id, wa_id, user_id }, None)
         }
-        SendOutcome::RetryAfter(throttled) => (delayed(outgoing, &throttled, now), None),
+        SendOutcome::RetryAfter(throttled) => {
+            (unless_too_old(outgoing, delayed(outgoing, &throttled, now), now), None)
+        }
         SendOutcome::Refused { error } => (Outcome::Refused(graph_error(&error)), stop(&error)),
         SendOutcome::Unknown { reason } => (Outcome::Unknown(doubt(&reason)), None),
         SendOutcome::NotSent { reason: NotSentReason::Connect(_) } => {
             let at = now.plus(grown(CONNECT_WAIT_MS, outgoing.attempts));
-            (Outcome::Delayed { at, reason: "no connection".to_owned(), whole_channel: true }, None)
+            let later = Outcome::Delayed { at, reason: "no connection".to_owned(), whole_channel: true };
+            (unless_too_old(outgoing, later, now), None)
         }
         SendOutcome::NotSent { reason: NotSentReason::Request } => {
-            let error = error_value(None, "the request could not be built", None);
+            let error = error_value(None, reason::REQUEST, None);
             (
                 Outcome::Refused(error),
                 Some(problem("channel.token_refused", None, "the token cannot be used")),
             )
         }
+    }
+}
+
+fn unless_too_old(outgoing: &Outgoing, later: Outcome, now: Ms) -> Outcome {
+    match &later {
+        Outcome::Delayed { reason: hindrance, .. } if now.since(outgoing.queued_at) >= GIVE_UP_MS => {
+            Outcome::Refused(error_value(None, reason::TOO_OLD, Some(hindrance)))
+        }
+        _ => later,
     }
 }
 
@@ -60,9 +75,9 @@ pub(super) fn graph_error(error: &GraphError) -> Value {
 fn doubt(reason: &UnknownReason) -> Value {
     match reason {
         UnknownReason::Graph(error) => graph_error(error),
-        UnknownReason::Http { status } => error_value(None, &format!("http status {status}"), None),
-        UnknownReason::Transport(_) => error_value(None, "no answer", None),
-        UnknownReason::Answer { .. } => error_value(None, "the answer cannot be read", None),
+        UnknownReason::Http { status } => error_value(None, reason::HTTP, Some(&status.to_string())),
+        UnknownReason::Transport(_) => error_value(None, reason::NO_ANSWER, None),
+        UnknownReason::Answer { .. } => error_value(None, reason::UNREADABLE, None),
     }
 }
 

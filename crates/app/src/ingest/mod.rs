@@ -12,7 +12,7 @@ use lane::Lanes;
 pub(crate) use replay::{Replayed, apply_each, replay};
 use std::sync::Arc;
 use store::delivery::body_place;
-use store::ingest::{Arrival, NewDelivery};
+use store::ingest::{Arrival, Item, NewDelivery};
 
 /// Takes webhooks in. Cheap to clone; one for the process.
 #[derive(Clone)]
@@ -94,6 +94,11 @@ impl Ingest {
                 Vec::new()
             }
         };
+        if let Some(newest) = items.iter().map(Item::at).max() {
+            // The vendor writes whole seconds: less than one means nothing.
+            let lag = self.app.clock.now().since(newest).max(0) as f64 / 1_000.0;
+            metrics::histogram!("tertulia_webhook_lag_seconds").record(lag);
+        }
         Ok(Arrival { delivery, items })
     }
 }

@@ -67,7 +67,7 @@ fn outside(access: &Access, event: &Event) -> bool {
         E::ChannelConnected | E::ChannelUpdated | E::ChannelDisconnected => may(P::ChannelView),
         E::MemberJoined | E::MemberUpdated => own || may(P::MemberView),
         E::TeamUpdated => may(P::MemberView),
-        E::MemberSignedIn => own || may(P::MemberManage),
+        E::MemberSignedIn | E::MemberSignedOut => own || may(P::MemberManage),
         E::DeliveryUnapplied | E::KeyCreated | E::KeyRevoked => may(P::DeveloperView),
         E::ContactCreated
         | E::ContactUpdated

@@ -205,7 +205,7 @@ impl<'a> Writer<'a> {
                 self.leave(id, MessageStatus::Failed, Some(error), later).await?;
             }
             Standing::Unknown => {
-                let error = json!({ "code": null, "title": "no answer in time", "details": null });
+                let error = json!({ "code": null, "title": "no answer", "details": null });
                 self.leave(id, MessageStatus::Unknown, Some(error), later).await?;
             }
         }

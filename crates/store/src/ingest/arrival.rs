@@ -74,6 +74,17 @@ pub enum Item {
     Status(StatusItem),
 }
 
+impl Item {
+    /// The vendor's time of it.
+    pub fn at(&self) -> Ms {
+        match self {
+            Self::Message(item) => item.sent_at,
+            Self::Reaction(item) => item.at,
+            Self::Status(item) => item.at,
+        }
+    }
+}
+
 /// A person as the vendor names them in one update.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Person {

@@ -143,6 +143,7 @@ fn outgoing(row: &Row, job: &Job) -> Result<Outgoing, StoreError> {
         reply_to_vendor_id: row.get("reply_to_vendor_id")?,
         trace_id: job.trace_id.clone().or(row.get("trace_id")?),
         recipient: RecipientIds::default(),
+        queued_at: job.created_at,
         at_us: 0,
     })
 }

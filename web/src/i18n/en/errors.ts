@@ -60,6 +60,11 @@ export const errors = {
   seconds: (seconds: string) => `${seconds} s`,
   minutes: (minutes: string) => `${minutes} min`,
   earlier: "earlier",
+  /** By title, of messages that failed without a code of Meta's. */
+  own: {
+    "no answer": "Meta did not answer", "the answer cannot be read": "Meta's answer could not be read", "http error": "Meta answered with an error",
+    "not sent within a day": "It could not be sent for a day", "the token cannot be read": "The channel's token cannot be read on this server", "the request cannot be built": "The message does not fit into a request",
+  } as Record<string, string>,
   whatsapp,
   advice,
 };
