@@ -5,8 +5,10 @@
 #[allow(dead_code, reason = "what other tests use")]
 mod harness;
 
+use app::contact::NewContact;
 use app::notification::{mentioned, notify_assigned, notify_mentioned};
 use domain::actor::Actor;
+use domain::identity::ContactKind;
 use domain::{ConversationId, MemberId, MessageId};
 use harness::{Browser, Server, server};
 use serde_json::{Value, json};
@@ -56,6 +58,25 @@ async fn a_contact_is_made_once_for_a_number_in_any_form() {
         let path = format!("/v1/contacts/{id}");
         server.by(&owner, "GET", &path, Value::Null).await.refused(404, "not_found");
     }
+}
+
+#[tokio::test]
+async fn people_are_added_together_once_each_and_none_when_one_is_refused() {
+    testkit::each_product(async |product| {
+        let person =
+            |phone: &str| NewContact { name: None, phone: phone.to_owned(), kind: ContactKind::Lead };
+        let add = async |phones: &[&str]| {
+            let people = phones.iter().map(|phone| person(phone)).collect();
+            product.app.add_contacts(&product.seeded.owner, people).await
+        };
+        let phones = ["+52 55 1234 5678", "+593 99 555 0142", "5215512345678"];
+        assert!(add(&[phones[0], "mañana"]).await.is_err());
+        assert_eq!(add(&phones).await.unwrap(), 2);
+        assert_eq!(add(&phones).await.unwrap(), 0);
+        let leads = product.member("rosa").await.get("/v1/contacts?kind=lead").await;
+        assert_eq!(leads["data"].as_array().unwrap().len(), 2);
+    })
+    .await;
 }
 
 #[tokio::test]

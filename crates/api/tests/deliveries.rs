@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
 
 use app::ingest::Ingest;
-use domain::{AppId, ChannelId, Ids, Ms};
+use domain::{AppId, ChannelId, Ids, Ms, TeamId};
 use serde_json::{Value, json};
 use store::StoreError;
 use store::account::AccountData;
@@ -140,6 +140,19 @@ async fn events_are_read_from_number_to_number() {
         assert!(!received.to_string().contains("Hola"));
         let viewer = product.member("vera").await;
         viewer.call("GET", "/v1/events", Value::Null).await.refused(403, "permission.denied");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_channel_belongs_to_a_team_that_exists() {
+    each_product(async |product| {
+        let owner = product.member("rosa").await;
+        let path = format!("/v1/channels/{}", product.channel_id);
+        let before = owner.get(&path).await["team_id"].clone();
+        let stranger: TeamId = Ids.next();
+        owner.call("PATCH", &path, json!({ "team_id": stranger })).await.refused(422, "team.not_found");
+        assert_eq!(owner.get(&path).await["team_id"], before);
     })
     .await;
 }

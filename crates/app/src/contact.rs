@@ -9,6 +9,7 @@ use domain::permission::{Permission, Scope};
 use domain::phone::Phone;
 use domain::{ContactId, Ids, Ms};
 use std::collections::HashMap;
+use store::Change;
 use store::contact::{self, Contact, Filter, Identity};
 use store::event::{About, NewEvent};
 
@@ -104,24 +105,55 @@ impl App {
         require_all(caller, Permission::ContactEdit)?;
         let phone = checked_phone(&new.phone)?;
         let given_name = optional_name(new.name)?;
-        let (caller, ids) = (caller.clone(), self.ids);
+        let caller = caller.clone();
         self.store
             .change(caller.workspace_id, move |change| {
                 Box::pin(async move {
-                    let workspace_id = caller.workspace_id;
-                    if let Some(id) = contact::by_phone(change.tx(), workspace_id, &phone).await? {
-                        let known = contact::get(change.tx(), workspace_id, id).await?;
+                    if let Some(id) = contact::by_phone(change.tx(), caller.workspace_id, &phone).await? {
+                        let known = contact::get(change.tx(), caller.workspace_id, id).await?;
                         return Ok((known.ok_or(AppError::NotFound)?, false));
                     }
-                    let contact = made(ids, &phone, given_name, new.kind, change.now());
-                    contact::insert(change.tx(), workspace_id, &contact, change.now()).await?;
-                    let event = NewEvent::new(EventName::ContactCreated, caller.actor, about(contact.id));
-                    change.emit(event.trace(caller.trace_id));
-                    Ok((contact, true))
+                    Ok((add(change, &caller, &phone, given_name, new.kind).await?, true))
                 })
             })
             .await
     }
+
+    /// Adds those whose number is not known yet, all of them or, with one that is refused, none; how many were added.
+    pub async fn add_contacts(&self, caller: &Caller, people: Vec<NewContact>) -> Result<usize, AppError> {
+        require_all(caller, Permission::ContactEdit)?;
+        let read = |new: NewContact| Ok((checked_phone(&new.phone)?, optional_name(new.name)?, new.kind));
+        let people = people.into_iter().map(read).collect::<Result<Vec<_>, AppError>>()?;
+        let caller = caller.clone();
+        self.store
+            .change(caller.workspace_id, move |change| {
+                Box::pin(async move {
+                    let mut added = 0;
+                    for (phone, given_name, kind) in people {
+                        if contact::by_phone(change.tx(), caller.workspace_id, &phone).await?.is_none() {
+                            add(change, &caller, &phone, given_name, kind).await?;
+                            added += 1;
+                        }
+                    }
+                    Ok(added)
+                })
+            })
+            .await
+    }
+}
+
+async fn add(
+    change: &mut Change,
+    by: &Caller,
+    phone: &Phone,
+    given_name: Option<String>,
+    kind: ContactKind,
+) -> Result<Contact, AppError> {
+    let contact = made(change.ids(), phone, given_name, kind, change.now());
+    contact::insert(change.tx(), by.workspace_id, &contact, change.now()).await?;
+    let event = NewEvent::new(EventName::ContactCreated, by.actor, about(contact.id));
+    change.emit(event.trace(by.trace_id.clone()));
+    Ok(contact)
 }
 
 fn about(id: ContactId) -> About {

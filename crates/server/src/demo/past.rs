@@ -130,7 +130,9 @@ impl<'a> Writer<'a> {
             tracing::trace!(emoji, "a reaction of ours is left out");
             return Ok(());
         }
-        self.app.read_conversation(&self.agent, id, None).await?;
+        if self.said.last().is_some_and(|said| said.line.from == From::Customer) {
+            self.app.read_conversation(&self.agent, id, None).await?;
+        }
         let vendor_id = wamid();
         let reply_to_id = match line.reply_to.and_then(|place| self.said.get(place)) {
             Some(quoted) => self.id_of(quoted).await?,

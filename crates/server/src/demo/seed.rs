@@ -136,13 +136,12 @@ async fn connect(
 }
 
 async fn contacts(app: &App, owner: &Caller, people: &[DemoContact]) -> Result<(), Failure> {
-    let all = people.iter().map(|person| {
-        let name = Some(person.name.clone());
-        app.add_contact(owner, NewContact { name, phone: person.phone.clone(), kind: person.kind })
-    });
-    for added in futures::future::join_all(all).await {
-        added?;
-    }
+    let new = |person: &DemoContact| NewContact {
+        name: Some(person.name.clone()),
+        phone: person.phone.clone(),
+        kind: person.kind,
+    };
+    app.add_contacts(owner, people.iter().map(new).collect()).await?;
     Ok(())
 }
 
