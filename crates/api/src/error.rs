@@ -108,8 +108,8 @@ impl From<AppError> for ApiError {
 fn conflict_status(code: &str) -> StatusCode {
     match code {
         "link.invalid" => StatusCode::NOT_FOUND,
-        "password.too_short" | "role.not_found" | "team.not_found" | "member.not_found"
-        | "member.inactive" => StatusCode::UNPROCESSABLE_ENTITY,
+        "message.empty" | "message.too_long" | "snooze.in_past" | "password.too_short" | "role.not_found"
+        | "team.not_found" | "member.not_found" | "member.inactive" => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::CONFLICT,
     }
 }
@@ -134,6 +134,15 @@ impl IntoResponse for ApiError {
             response.headers_mut().insert(header::RETRY_AFTER, value);
         }
         response
+    }
+}
+
+/// A body that was too large, or broke off.
+pub(crate) fn unread(status: StatusCode) -> ApiError {
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
+        ApiError::new(status, "request.too_large", "the body is too large")
+    } else {
+        ApiError::new(StatusCode::BAD_REQUEST, "request.not_json", "the body could not be read")
     }
 }
 
@@ -191,7 +200,8 @@ pub const CODES: &[&str] = &[
     "member.inactive",
     "delivery.body_gone",
     "cursor.invalid",
-    "busy",
+    "webhook.signature",
+    "webhook.not_verified",
     "unavailable",
     "internal",
 ];

@@ -55,9 +55,7 @@ fn refuse_body(rejection: &JsonRejection) -> ApiError {
         JsonRejection::JsonDataError(_) => {
             invalid("Failed to deserialize the JSON body into the target type: ", &text)
         }
-        JsonRejection::BytesRejection(_) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "request.too_large", "the body is too large")
-        }
+        JsonRejection::BytesRejection(unread) => crate::error::unread(unread.status()),
         _ => ApiError::new(StatusCode::BAD_REQUEST, "request.not_json", text),
     }
 }

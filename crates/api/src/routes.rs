@@ -8,8 +8,10 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use axum::{Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
-use utoipa::openapi::OpenApi;
+use utoipa::openapi::path::PathItem;
+use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{Content, OpenApi, Ref};
 use utoipa_axum::router::OpenApiRouter;
 
 pub(crate) use request::request_id;
@@ -48,7 +50,23 @@ fn outside() -> OpenApiRouter<ApiState> {
 
 fn described() -> OpenApiRouter<ApiState> {
     let v1 = v1().layer(DefaultBodyLimit::max(BODY_LIMIT));
-    OpenApiRouter::with_openapi(description()).merge(v1).merge(outside())
+    let mut described = OpenApiRouter::with_openapi(description()).merge(v1).merge(outside());
+    for (path, item) in &mut described.get_openapi_mut().paths.paths {
+        if path.starts_with("/v1/") {
+            add_errors(item);
+        }
+    }
+    described
+}
+
+/// Every route may refuse, and does so in one shape.
+fn add_errors(item: &mut PathItem) {
+    let body = Content::new(Some(Ref::from_schema_name("Error")));
+    let refused = ResponseBuilder::new().description("Refused.").content("application/json", body).build();
+    let methods = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+    for operation in methods.into_iter().flatten() {
+        operation.responses.responses.insert("default".to_owned(), refused.clone().into());
+    }
 }
 
 /// The whole HTTP interface.

@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
 
+use app::Caller;
+use app::message::{ThreadAt, ThreadItem};
+use domain::permission::{Permission, Scope};
 use domain::{Ids, Ms};
 use serde_json::{Value, json};
 use testkit::{Client, Product, each_product};
@@ -93,8 +96,8 @@ async fn a_closed_window_refuses_text_before_any_call_and_notes_still_go() {
         product.settle().await;
         assert!(product.meta.sent().is_empty());
         let long = luis.call("POST", &path(&conversation, "/messages"), text(&"x".repeat(4_097))).await;
-        long.refused(409, "message.too_long");
-        luis.call("POST", &path(&conversation, "/messages"), text("  ")).await.refused(409, "message.empty");
+        long.refused(422, "message.too_long");
+        luis.call("POST", &path(&conversation, "/messages"), text("  ")).await.refused(422, "message.empty");
     })
     .await;
 }
@@ -138,7 +141,7 @@ async fn a_snoozed_conversation_comes_back_by_time_or_by_a_message() {
     each_product(async |product| {
         let (luis, conversation) = scene(product).await;
         let past = json!({ "until": "2020-01-01T00:00:00Z" });
-        luis.call("POST", &path(&conversation, "/snooze"), past).await.refused(409, "snooze.in_past");
+        luis.call("POST", &path(&conversation, "/snooze"), past).await.refused(422, "snooze.in_past");
         let until = json!({ "until": app::rfc3339(product.now().plus(Ms::HOUR)) });
         let snoozed = luis.post(&path(&conversation, "/snooze"), until).await;
         assert_eq!(snoozed["status"], "snoozed");
@@ -218,6 +221,49 @@ async fn a_reply_quotes_and_reopens_a_closed_conversation() {
         let told = product.meta.sent().pop().unwrap();
         assert_eq!(told.reply_to.as_deref(), inbound["vendor_id"].as_str());
         assert_eq!(list(&luis, "view=all").await, ["Ana"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_program_answers_without_opening_what_is_closed() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        luis.post(&path(&conversation, "/close"), json!({})).await;
+        let sent = product.program().post(&path(&conversation, "/messages"), text("Recibido")).await;
+        assert_eq!(sent["conversation_id"], conversation["id"]);
+        product.settle().await;
+        assert_eq!(product.meta.sent().len(), 1);
+        assert_eq!(luis.get(&path(&conversation, "")).await["status"], "closed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_sees_only_their_own_sees_no_others_episode_of_the_same_person() {
+    each_product(async |product| {
+        let (luis, first) = scene(product).await;
+        luis.post(&path(&first, "/messages"), text("del primero")).await;
+        luis.post(&path(&first, "/close"), json!({})).await;
+        product.writes(ANA, "Ana", "otra cosa").await;
+        let second = product.conversation_with("Ana").await;
+        assert_ne!(first["id"], second["id"]);
+        let app = &product.app;
+        let marta = product.seeded.member_ids[2];
+        let mut caller = app.member_caller(product.seeded.workspace_id, marta).await.unwrap();
+        luis.post(&path(&second, "/assign"), json!({ "assignee_id": marta })).await;
+        let texts = async |caller: &Caller| {
+            let id = second["id"].as_str().unwrap().parse().unwrap();
+            let page = app.thread(caller, id, ThreadAt::End, 50).await.unwrap();
+            let said = page.items.into_iter().filter_map(|item| match item {
+                ThreadItem::Message(view) => view.message.text,
+                ThreadItem::Event(..) => None,
+            });
+            said.collect::<Vec<_>>()
+        };
+        assert_eq!(texts(&caller).await, ["¿Tienen repuestos?", "del primero", "otra cosa"]);
+        caller.access.grants.insert(Permission::ConversationView, Scope::Own);
+        assert_eq!(texts(&caller).await, ["otra cosa"]);
     })
     .await;
 }

@@ -26,12 +26,12 @@ pub struct App {
 impl App {
     /// Whether the database answers and has every migration.
     pub async fn is_ready(&self) -> Result<bool, AppError> {
-        Ok(migration::is_current(self.store.read()).await?)
+        Ok(migration::is_usable(self.store.read()).await?)
     }
 }
 
 /// What the operator configured and use cases need to know.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Settings {
     /// Where people and Meta reach this server, without a slash at the end.
     pub public_url: String,
@@ -42,7 +42,7 @@ pub struct Settings {
 }
 
 /// How to reach an emulator and which number of it to offer.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Simulator {
     /// The page with the phones, for people.
     pub phones_url: String,

@@ -51,8 +51,6 @@ words! {
         AddressBlocked = "address.blocked",
         /// A person was unblocked.
         AddressUnblocked = "address.unblocked",
-        /// The service window moved without a message.
-        AddressWindowChanged = "address.window_changed",
         /// A number was connected.
         ChannelConnected = "channel.connected",
         /// A number's settings or health changed.

@@ -8,6 +8,7 @@ use store::{Store, StoreError};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 /// What a handler says when it has run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,7 +148,8 @@ impl Runner {
         let (id, attempts) = (job.id, job.attempts);
         metrics::counter!("tertulia_jobs_run", "kind" => job.kind.clone()).increment(1);
         // A task of its own, so that a panic is an attempt that failed and not the end of the runner.
-        let answer = match tokio::spawn(async move { handler(job).await }).await {
+        let span = tracing::info_span!("job", job = %id, kind = job.kind, trace_id = job.trace_id);
+        let answer = match tokio::spawn(async move { handler(job).await }.instrument(span)).await {
             Ok(answer) => answer,
             Err(error) => {
                 tracing::error!(job = %id, %error, "a job's handler broke");

@@ -40,8 +40,13 @@ pub(crate) fn worker_name() -> String {
     format!("{}/{id}", std::process::id())
 }
 
+/// It holds names, numbers and messages: only its owner looks inside.
 pub(crate) fn create_folder(path: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
 }
 
 /// The configured key, else the one in the data folder, which is made at the first start.

@@ -1,14 +1,14 @@
 //! Numbers for operators, in the text format of Prometheus.
 
 use crate::failure::Failure;
-use api::ApiState;
+use api::Live;
 use app::App;
 use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -17,10 +17,15 @@ const UPKEEP: Duration = Duration::from_secs(5);
 /// Buckets of everything measured in seconds.
 const SECONDS: &[f64] = &[0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0, 600.0];
 
+/// Buckets of pieces of work in one commit.
+const PIECES: &[f64] = &[1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0];
+
 /// Starts collecting; once for a process.
 pub(crate) fn start(stop: CancellationToken) -> Result<PrometheusHandle, Failure> {
     let failed = |error: metrics_exporter_prometheus::BuildError| Failure::new(error.to_string());
+    let groups = Matcher::Full("tertulia_writer_group_size".to_owned());
     let builder = PrometheusBuilder::new().set_buckets(SECONDS).map_err(failed)?;
+    let builder = builder.set_buckets_for_metric(groups, PIECES).map_err(failed)?;
     let handle = builder.install_recorder().map_err(failed)?;
     let kept = handle.clone();
     tokio::spawn(async move {
@@ -34,7 +39,9 @@ pub(crate) fn start(stop: CancellationToken) -> Result<PrometheusHandle, Failure
 #[derive(Clone)]
 pub(crate) struct Metrics {
     pub(crate) handle: PrometheusHandle,
-    pub(crate) state: ApiState,
+    pub(crate) app: App,
+    /// The sockets of a process that has some.
+    pub(crate) live: Option<Live>,
     /// What must be shown; nothing on an address of its own.
     pub(crate) token: Option<String>,
 }
@@ -52,7 +59,7 @@ async fn show(State(metrics): State<Metrics>, headers: HeaderMap) -> Response {
             return StatusCode::UNAUTHORIZED.into_response();
         }
     }
-    look(&metrics.state.app, metrics.state.live.sockets()).await;
+    look(&metrics.app, metrics.live.as_ref().map_or(0, Live::sockets)).await;
     metrics.handle.render().into_response()
 }
 
@@ -69,6 +76,10 @@ async fn look(app: &App, sockets: usize) {
     let now = app.clock.unmoved();
     match store::job::oldest_ready(app.store.read(), now).await {
         Ok(oldest) => {
+            // A kind of which nothing waits any more would keep its last age for ever.
+            for kind in App::JOB_KINDS {
+                ::metrics::gauge!("tertulia_job_oldest_ready_seconds", "kind" => *kind).set(0.0);
+            }
             for (kind, at) in oldest {
                 let age = now.since(at) as f64 / 1_000.0;
                 ::metrics::gauge!("tertulia_job_oldest_ready_seconds", "kind" => kind).set(age);

@@ -40,18 +40,22 @@ impl Server {
         let state = ApiState::new(app.clone(), Ingest::start(app.clone()));
         let (listening, working) = (CancellationToken::new(), CancellationToken::new());
         let mut tasks = Vec::new();
+        let metrics = |handle, token| {
+            let live = Some(state.live.clone());
+            Metrics { handle, app: app.clone(), live, token }
+        };
         let mut router = api::router(state.clone());
         if let Some(token) = plan.metrics_token {
             let handle = plan.metrics.clone();
-            let shown = Metrics { handle, state: state.clone(), token: Some(token) };
+            let shown = metrics(handle, Some(token));
             router = prometheus::router(shown).fallback_service(router);
         }
         let mut metrics_address = None;
         if let Some(address) = plan.metrics_listen {
-            let apart = TcpListener::bind(address).await.map_err(|error| refused(address, &error))?;
-            metrics_address = Some(apart.local_addr()?);
-            let shown = Metrics { handle: plan.metrics, state: state.clone(), token: None };
-            tasks.push(serve(apart, prometheus::router(shown), listening.clone()));
+            let shown = metrics(plan.metrics, None);
+            let (bound, task) = serve_metrics(address, shown, listening.clone()).await?;
+            metrics_address = Some(bound);
+            tasks.push(task);
         }
         tasks.push(serve(listener, router, listening.clone()));
         if plan.workers {
@@ -84,6 +88,17 @@ async fn futures_done(tasks: Vec<JoinHandle<()>>) {
 /// Binds, with words that name the address.
 pub(crate) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
     TcpListener::bind(address).await.map_err(|error| refused(address, &error))
+}
+
+/// Serves metrics on an address of their own; the address it was bound to.
+pub(crate) async fn serve_metrics(
+    address: SocketAddr,
+    shown: Metrics,
+    stop: CancellationToken,
+) -> Result<(SocketAddr, JoinHandle<()>), Failure> {
+    let listener = bind(address).await?;
+    let bound = listener.local_addr()?;
+    Ok((bound, serve(listener, prometheus::router(shown), stop)))
 }
 
 fn refused(address: SocketAddr, error: &std::io::Error) -> Failure {

@@ -99,7 +99,6 @@ statements! {
     DEAD = "SELECT id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at FROM job WHERE state = 'dead' AND workspace_id = $1 ORDER BY finished_at DESC LIMIT $2";
     NEXT_RUN = "SELECT MIN(run_at) AS at FROM job WHERE kind = $1 AND lane = $2 AND state = 'queued'";
     OLDEST = "SELECT kind, MIN(run_at) AS at FROM job WHERE state = 'queued' AND run_at <= $1 GROUP BY kind ORDER BY kind";
-    UNFINISHED = "SELECT COUNT(*) AS n FROM job WHERE kind = $1 AND state IN ('queued', 'running')";
 }
 
 const COLUMNS: &[&str] = &[
@@ -208,11 +207,6 @@ pub async fn next_run(db: &impl Access, kind: &str, lane: &str) -> Result<Option
 /// For each kind with ready jobs, since when the oldest has been ready.
 pub async fn oldest_ready(db: &impl Access, now: Ms) -> Result<Vec<(String, Ms)>, StoreError> {
     all(db, OLDEST, params![now]).await?.iter().map(|row| Ok((row.get("kind")?, row.time("at")?))).collect()
-}
-
-/// How many jobs of a kind are not finished.
-pub async fn unfinished(db: &impl Access, kind: &str) -> Result<i64, StoreError> {
-    one(db, UNFINISHED, params![kind]).await?.map_or(Ok(0), |row| row.get("n"))
 }
 
 fn order(row: &Row) -> Result<(i64, i64), StoreError> {

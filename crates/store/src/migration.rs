@@ -73,6 +73,14 @@ pub async fn is_current(db: &impl Access) -> Result<bool, StoreError> {
     Ok(pending(&applied(db).await?)?.is_empty())
 }
 
+/// Whether a process that is running can go on: a newer schema is one that older programs work on too.
+pub async fn is_usable(db: &impl Access) -> Result<bool, StoreError> {
+    match is_current(db).await {
+        Err(StoreError::TooNew { .. }) => Ok(true),
+        other => other,
+    }
+}
+
 async fn apply_all(tx: &Tx, backend: Backend, now: Ms) -> Result<usize, StoreError> {
     apply_up_to(tx, backend, now, newest()).await
 }

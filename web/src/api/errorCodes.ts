@@ -11,7 +11,7 @@ export const ERROR_CODES = [
   "channel.number_not_found", "channel.account_not_found", "channel.app_secret_wrong", "channel.vendor_unreachable",
   "channel.vendor_error", "conversation.not_open", "snooze.in_past",
   "last_owner", "role.not_found", "team.not_found", "member.not_found", "member.inactive",
-  "delivery.body_gone", "cursor.invalid", "busy", "unavailable", "internal",
+  "delivery.body_gone", "cursor.invalid", "webhook.signature", "webhook.not_verified", "unavailable", "internal",
   // Made by the console itself when no answer of the server could be read.
   "network.offline", "network.failed", "network.unreadable",
 ] as const;

@@ -1,11 +1,12 @@
 //! Meta's webhooks: one URL for all numbers.
 
-use crate::ApiError;
 use crate::json::Query;
 use crate::state::ApiState;
+use crate::{ApiError, error};
 use app::ingest::IngestError;
 use axum::Router;
 use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::get;
@@ -47,8 +48,9 @@ async fn verify(State(state): State<ApiState>, Query(query): Query<Handshake>) -
 async fn receive(
     State(state): State<ApiState>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<StatusCode, ApiError> {
+    let body = body.map_err(|rejection| error::unread(rejection.status()))?;
     let signature = headers.get("x-hub-signature-256").and_then(|value| value.to_str().ok());
     match state.ingest.receive(&body, signature, &crate::routes::request_id()).await {
         Ok(()) => Ok(StatusCode::OK),

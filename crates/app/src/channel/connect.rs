@@ -30,7 +30,7 @@ pub struct Credentials {
 }
 
 /// What a person enters at Meta.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Webhook {
     /// The callback URL.
     pub url: String,

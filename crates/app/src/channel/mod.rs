@@ -40,7 +40,7 @@ pub struct ChannelChanges {
 }
 
 /// How Meta reaches this channel's webhook.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct WebhookInfo {
     /// Where and with which token.
     pub webhook: Webhook,

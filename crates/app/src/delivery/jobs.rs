@@ -28,6 +28,8 @@ pub const CHECK_CHANNEL: &str = "check_channel";
 const CHECK_EVERY_MS: i64 = 6 * Ms::HOUR;
 const CHECK_AGAIN_MS: i64 = 10 * Ms::MINUTE;
 const RETRY_MS: i64 = 2 * Ms::SECOND;
+/// Calls of a reaction whose outcome stays unknown.
+const REACTION_ATTEMPTS: i64 = 5;
 /// The wait for a permit to send.
 const PERMIT_WAIT_MS: i64 = 100;
 
@@ -72,11 +74,26 @@ pub(super) fn add_handlers(runner: Runner, app: &App) -> Runner {
 }
 
 impl App {
-    /// Repeating a reaction changes nothing, so a claim that was lost in a crash runs again.
+    /// Repeating a reaction changes nothing, so one whose outcome is unknown, or whose caller died, goes again a few
+    /// times; one that is given up is taken back here too.
     async fn send_reaction(&self, job: &Job) -> Result<Answer, Halt> {
         let message_id: MessageId = id(job, "message_id")?;
+        let found = outbound::message(self.store.read(), job.workspace_id, message_id).await?;
+        let target = found.ok_or_else(|| dead("the message does not exist"))?;
+        let called = self.call_reaction(job, &target).await;
+        match called {
+            Ok(Answer::Done) => self.reaction_ended(job, message_id, target, true).await?,
+            Err(Halt::Answer(Answer::Dead { .. })) => {
+                self.reaction_ended(job, message_id, target, false).await?;
+            }
+            _ => {}
+        }
+        called
+    }
+
+    async fn call_reaction(&self, job: &Job, target: &Target) -> Result<Answer, Halt> {
         let emoji = job.payload.get("emoji").and_then(Value::as_str).unwrap_or_default();
-        let (target, channel, token) = self.target(job, message_id).await?;
+        let (channel, token) = self.sending_channel(job, target.channel_id).await?;
         let Some(vendor_id) = &target.vendor_id else { return Err(dead("the message has no vendor id")) };
         let to = self.recipient(&channel, target.contact_id).await?;
         let body =
@@ -85,11 +102,8 @@ impl App {
             return Ok(Answer::Recur { after_ms: PERMIT_WAIT_MS });
         }
         match self.graph.send_message(&token, &channel.phone_number_id, &body).await {
-            SendOutcome::Accepted(_) => self.reaction_ended(job, message_id, target, true).await,
-            SendOutcome::Refused { error } => {
-                self.reaction_ended(job, message_id, target, false).await?;
-                Err(dead(error.to_string()))
-            }
+            SendOutcome::Accepted(_) => Ok(Answer::Done),
+            SendOutcome::Refused { error } => Err(dead(error.to_string())),
             SendOutcome::RetryAfter(throttled) => {
                 let after_ms = i64::try_from(throttled.delay.as_millis()).unwrap_or(Ms::MINUTE);
                 Ok(Answer::Retry { after_ms, reason: "throttled".to_owned() })
@@ -99,6 +113,9 @@ impl App {
             }
             SendOutcome::NotSent { reason: NotSentReason::Request } => {
                 Err(dead("the request could not be built"))
+            }
+            SendOutcome::Unknown { reason } if job.attempts < REACTION_ATTEMPTS => {
+                Ok(Answer::Retry { after_ms: RETRY_MS, reason: reason.to_string() })
             }
             SendOutcome::Unknown { reason } => Err(dead(reason.to_string())),
         }
@@ -110,15 +127,16 @@ impl App {
         message_id: MessageId,
         target: Target,
         accepted: bool,
-    ) -> Result<Answer, Halt> {
+    ) -> Result<(), Halt> {
+        let trace_id = job.trace_id.clone();
         self.store
             .change::<_, AppError, _>(job.workspace_id, move |change| {
                 Box::pin(async move {
-                    Ok(outbound::settle_reaction(change, message_id, &target, accepted).await?)
+                    Ok(outbound::settle_reaction(change, message_id, &target, accepted, trace_id).await?)
                 })
             })
             .await?;
-        Ok(Answer::Done)
+        Ok(())
     }
 
     async fn send_read_mark(&self, job: &Job) -> Result<Answer, Halt> {

@@ -14,6 +14,7 @@ use store::outbound::{
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 use whatsapp::{AccessToken, SendOutcome};
 
 /// Claimed at once at most.
@@ -140,7 +141,9 @@ impl Claimer {
             tokio::spawn(async move {
                 let wait_us = message.at_us - app.clock.unmoved().0.saturating_mul(1_000);
                 tokio::time::sleep(Duration::from_micros(wait_us.max(0) as u64)).await;
-                let (settled, problem) = call(&app, &channel, token.as_deref(), message).await;
+                let span = tracing::info_span!("send", message = %message.id, trace_id = message.trace_id);
+                let calling = call(&app, &channel, token.as_deref(), message).instrument(span);
+                let (settled, problem) = calling.await;
                 if outcomes.send(Ended { settled, problem, permit }).await.is_err() {
                     tracing::error!("an outcome found nobody to settle it");
                 }
@@ -203,6 +206,7 @@ async fn call(
     };
     let sent: SendOutcome = app.graph.send_message(token, &channel.phone_number_id, &body).await;
     let (outcome, problem) = outcome::judge(&message, sent, app.clock.unmoved());
+    tracing::debug!(outcome = outcome.word(), "called");
     (Settled { message, outcome }, problem)
 }
 

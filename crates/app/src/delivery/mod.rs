@@ -28,6 +28,17 @@ const POLL: Duration = Duration::from_secs(2);
 const UPKEEP_MS: i64 = Ms::MINUTE;
 
 impl App {
+    /// The kinds of the jobs there are.
+    pub const JOB_KINDS: &[&str] = &[
+        SEND_MESSAGE,
+        SEND_REACTION,
+        MARK_READ,
+        BLOCK_USER,
+        UNBLOCK_USER,
+        CHECK_CHANNEL,
+        crate::retention::KIND,
+    ];
+
     /// Tells senders and runners of all processes that jobs of a kind are ready; call it after the commit.
     pub fn wake_jobs(&self, kind: &str) {
         self.bus.tell(Signal::Jobs { kind: kind.to_owned() });

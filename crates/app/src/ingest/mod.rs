@@ -104,6 +104,6 @@ impl Ingest {
 }
 
 /// The place an app's secret is sealed for.
-pub(crate) fn app_secret_place(app_id: domain::AppId) -> String {
+pub fn app_secret_place(app_id: domain::AppId) -> String {
     format!("app.secret/{app_id}")
 }

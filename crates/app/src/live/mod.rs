@@ -72,7 +72,6 @@ pub fn brings_contact(event: &Event) -> bool {
             | E::ContactIdentityChanged
             | E::AddressBlocked
             | E::AddressUnblocked
-            | E::AddressWindowChanged
     );
     about_people && event.about.conversation_id.is_none()
 }

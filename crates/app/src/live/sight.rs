@@ -73,8 +73,7 @@ fn outside(access: &Access, event: &Event) -> bool {
         | E::ContactUpdated
         | E::ContactIdentityChanged
         | E::AddressBlocked
-        | E::AddressUnblocked
-        | E::AddressWindowChanged => may(P::ContactView),
+        | E::AddressUnblocked => may(P::ContactView),
         // Messages outside of any conversation belong to nobody.
         _ => access.reaches(P::ConversationView, None, None),
     }

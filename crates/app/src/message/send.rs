@@ -5,7 +5,7 @@ use crate::conversation::{about, mark_read, reached, reopen};
 use crate::delivery::{MARK_READ, SEND_MESSAGE};
 use crate::{App, AppError, Caller};
 use domain::actor::Actor;
-use domain::conversation::ConversationStatus;
+use domain::conversation::{ConversationStatus, Happening, opens};
 use domain::event::EventName;
 use domain::message::{Direction, TEXT_LIMIT};
 use domain::pacing::Priority;
@@ -44,7 +44,8 @@ pub struct Accepted {
 }
 
 impl App {
-    /// Queues a text to the person of a conversation; a closed conversation opens again.
+    /// Queues a text to the person of a conversation; a closed conversation opens again when a member
+    /// answers, and stays closed when a program does.
     pub async fn send_text(
         &self,
         caller: &Caller,
@@ -155,8 +156,8 @@ async fn check_quoted(
     if same { Ok(()) } else { Err(AppError::invalid("reply_to_id", "no such message on this channel")) }
 }
 
-/// The conversation an answer belongs to: the asked one, which opens again when it is closed, or the one that was
-/// opened at its address meanwhile.
+/// The conversation an answer belongs to: the asked one, which opens again when it is closed and a member answers, or
+/// the one that was opened at its address meanwhile.
 async fn open_conversation_of(
     change: &mut Change,
     by: &Caller,
@@ -168,7 +169,11 @@ async fn open_conversation_of(
     if let Some(open) = conversation::open_at(change.tx(), by.workspace_id, asked.address_id).await? {
         return Ok(open);
     }
-    reopen(change, by, &asked).await?;
+    let member = matches!(by.actor, Actor::Member(_));
+    let happening = if member { Happening::MemberReply } else { Happening::MachineSend };
+    if opens(happening, asked.blocked.is_some()).is_some() {
+        reopen(change, by, &asked).await?;
+    }
     Ok(asked)
 }
 

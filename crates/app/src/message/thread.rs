@@ -1,12 +1,16 @@
 //! The thread: messages of all addresses of a person, with the lines between them.
 
 use super::MessageView;
-use crate::conversation::{Names, reached};
+use crate::conversation::{Names, reach, reached};
 use crate::{App, AppError, Caller};
 use domain::permission::Permission;
 use domain::{ContactId, ConversationId, MessageId, Ms, WorkspaceId};
+use store::conversation::{self, Reach};
 use store::event::Event;
-use store::message::{self, Position, Thread};
+use store::message::{self, Message, Position, Seen, Thread};
+
+/// Episodes of one person looked at for whoever does not see all of them.
+const EPISODES: u64 = 1_000;
 
 /// Where to look at a thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,37 +59,49 @@ impl App {
         let (db, workspace_id) = (self.store.read(), caller.workspace_id);
         let found = reached(db, caller, Permission::ConversationView, id).await?;
         let contact_id = found.contact_id;
+        let seen = self.seen_of(caller, contact_id).await?;
+        let part = |position| message::thread(db, workspace_id, contact_id, &seen, position, limit);
         let thread = match at {
-            ThreadAt::End => message::thread(db, workspace_id, contact_id, Position::End, limit).await?,
-            ThreadAt::Before(key) => {
-                message::thread(db, workspace_id, contact_id, Position::Before(key), limit).await?
-            }
-            ThreadAt::After(key) => {
-                message::thread(db, workspace_id, contact_id, Position::After(key), limit).await?
-            }
+            ThreadAt::End => part(Position::End).await?,
+            ThreadAt::Before(key) => part(Position::Before(key)).await?,
+            ThreadAt::After(key) => part(Position::After(key)).await?,
             ThreadAt::Around(message_id) => {
-                self.thread_around(workspace_id, contact_id, message_id, limit).await?
+                self.thread_around(workspace_id, contact_id, &seen, message_id, limit).await?
             }
         };
         let first_unread = message::first_unread(db, workspace_id, id, found.unread).await?;
-        self.thread_page(workspace_id, contact_id, thread, first_unread).await
+        self.thread_page(workspace_id, contact_id, &seen, thread, first_unread).await
+    }
+
+    /// Whoever may not see every conversation sees of a person only those they reach.
+    async fn seen_of(&self, caller: &Caller, contact_id: ContactId) -> Result<Seen, AppError> {
+        let reach = reach(caller)?;
+        if matches!(reach, Reach::All) {
+            return Ok(Seen::All);
+        }
+        let (db, workspace_id) = (self.store.read(), caller.workspace_id);
+        let found = conversation::of_contact(db, workspace_id, &reach, contact_id, EPISODES).await?;
+        let outside = caller.access.reaches(Permission::ConversationView, None, None);
+        Ok(Seen::Of(found.into_iter().map(|conversation| conversation.id).collect(), outside))
     }
 
     async fn thread_around(
         &self,
         workspace_id: WorkspaceId,
         contact_id: ContactId,
+        seen: &Seen,
         id: MessageId,
         limit: u64,
     ) -> Result<Thread, AppError> {
         let db = self.store.read();
         let middle = message::get(db, workspace_id, id).await?;
-        let middle = middle.filter(|middle| middle.contact_id == contact_id).ok_or(AppError::NotFound)?;
+        let here = |middle: &Message| middle.contact_id == contact_id && seen.allows(middle.conversation_id);
+        let middle = middle.filter(here).ok_or(AppError::NotFound)?;
         let half = (limit / 2).max(1);
         let before = Position::Before(middle.key + 1);
-        let mut thread = message::thread(db, workspace_id, contact_id, before, half).await?;
+        let mut thread = message::thread(db, workspace_id, contact_id, seen, before, half).await?;
         let after = Position::After(middle.key);
-        let newer = message::thread(db, workspace_id, contact_id, after, half).await?;
+        let newer = message::thread(db, workspace_id, contact_id, seen, after, half).await?;
         thread.messages.extend(newer.messages);
         thread.has_newer = newer.has_newer;
         Ok(thread)
@@ -95,6 +111,7 @@ impl App {
         &self,
         workspace_id: WorkspaceId,
         contact_id: ContactId,
+        seen: &Seen,
         thread: Thread,
         first_unread: Option<MessageId>,
     ) -> Result<ThreadPage, AppError> {
@@ -104,7 +121,8 @@ impl App {
         let from = oldest.map_or(Ms(0), |message| message.created_at);
         let to = newest.map_or(Ms(i64::MAX), |message| message.created_at);
         let (older, newer) = (oldest.map(|m| m.key), newest.map(|m| m.key));
-        let lines = message::lines(self.store.read(), workspace_id, contact_id, from, to).await?;
+        let mut lines = message::lines(self.store.read(), workspace_id, contact_id, from, to).await?;
+        lines.retain(|line| seen.allows(line.about.conversation_id));
         let views = self.dress_messages(workspace_id, messages).await?;
         let known = views.first().map(|view| &view.contact);
         let actors = lines.iter().map(|line| line.actor);

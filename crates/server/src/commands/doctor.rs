@@ -92,6 +92,10 @@ async fn secrets(store: &Store) -> Result<(), String> {
         let opened = store.vault().open(&place, &channel.sealed_token);
         opened.map_err(|_| format!("the token of channel {} cannot be read with this key", channel.id))?;
     }
+    for app in store::ingest::apps(store.read()).await.map_err(|error| error.to_string())? {
+        let opened = store.vault().open(&app::ingest::app_secret_place(app.id), &app.sealed_secret);
+        opened.map_err(|_| format!("the secret of app {} cannot be read with this key", app.id))?;
+    }
     Ok(())
 }
 

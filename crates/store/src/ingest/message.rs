@@ -151,7 +151,8 @@ impl Board {
         if conversation.status == ConversationStatus::Snoozed && item.says_something && !blocked {
             conversation.status = ConversationStatus::Open;
             let about = about(contact_id, item.channel_id, Some(conversation.id), message_id);
-            change.emit(NewEvent::new(EventName::ConversationUnsnoozed, Actor::Contact(contact_id), about));
+            let event = NewEvent::new(EventName::ConversationUnsnoozed, Actor::Contact(contact_id), about);
+            change.emit(event.trace(Some(delivery.trace_id.clone())));
         }
         if item.says_something && !blocked {
             conversation.unread += 1;

@@ -5,7 +5,7 @@ use crate::db::{Access, StoreError, Tx, all, one, params, run, statements};
 use crate::event::{self, Event};
 use domain::event::EventName;
 use domain::{ContactId, ConversationId, MessageId, Ms, WorkspaceId};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SimpleExpr};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -31,6 +31,33 @@ pub struct Thread {
     pub has_newer: bool,
 }
 
+/// Which of a contact's messages a member may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Seen {
+    /// All of them.
+    All,
+    /// Those of these conversations, and, when asked for, those outside of any.
+    Of(Vec<ConversationId>, bool),
+}
+
+impl Seen {
+    /// Whether what belongs to this conversation, or to none, may be seen.
+    pub fn allows(&self, conversation: Option<ConversationId>) -> bool {
+        match (self, conversation) {
+            (Self::All, _) => true,
+            (Self::Of(ids, _), Some(id)) => ids.contains(&id),
+            (Self::Of(_, outside), None) => *outside,
+        }
+    }
+
+    fn condition(&self) -> Option<SimpleExpr> {
+        let Self::Of(ids, outside) = self else { return None };
+        let column = || Expr::col(Alias::new("conversation_id"));
+        let within = column().is_in(ids.iter().map(|id| id.0));
+        Some(if *outside { within.or(column().is_null()) } else { within })
+    }
+}
+
 statements! {
     ADDRESSES = "SELECT id FROM address WHERE workspace_id = $1 AND contact_id = $2";
     LINES = "SELECT e.seq, e.name, e.at, e.actor_kind, e.actor_id, e.conversation_id, e.contact_id, e.message_id, e.channel_id, e.member_id, e.team_id, e.fields, e.data, e.trace_id FROM conversation c JOIN event e ON e.workspace_id = c.workspace_id AND e.conversation_id = c.id JOIN json_each($5) n ON n.value = e.name WHERE c.workspace_id = $1 AND c.contact_id = $2 AND e.at >= $3 AND e.at <= $4 ORDER BY e.seq DESC LIMIT 500"
@@ -45,12 +72,13 @@ pub async fn thread(
     db: &impl Access,
     workspace_id: WorkspaceId,
     contact_id: ContactId,
+    seen: &Seen,
     position: Position,
     limit: u64,
 ) -> Result<Thread, StoreError> {
     let addresses = all(db, ADDRESSES, params![workspace_id, contact_id]).await?;
     let addresses = addresses.iter().map(|row| row.get("id")).collect::<Result<Vec<Uuid>, StoreError>>()?;
-    let keys = keys(db, workspace_id, &addresses, position, limit + 1).await?;
+    let keys = keys(db, workspace_id, (&addresses, seen), position, limit + 1).await?;
     let more = keys.len() as u64 > limit;
     let shown: Vec<i64> = keys.iter().copied().take(usize::try_from(limit).unwrap_or(usize::MAX)).collect();
     if shown.is_empty() {
@@ -72,7 +100,7 @@ pub async fn thread(
 async fn keys(
     db: &impl Access,
     workspace_id: WorkspaceId,
-    addresses: &[Uuid],
+    (addresses, seen): (&[Uuid], &Seen),
     position: Position,
     limit: u64,
 ) -> Result<Vec<i64>, StoreError> {
@@ -84,6 +112,9 @@ async fn keys(
         query.column(Alias::new("key")).from(Alias::new("message"));
         query.and_where(Expr::col(Alias::new("workspace_id")).eq(workspace_id.0));
         query.and_where(Expr::col(Alias::new("address_id")).eq(*address));
+        if let Some(condition) = seen.condition() {
+            query.and_where(condition);
+        }
         match position {
             Position::End => {}
             Position::Before(before) => drop(query.and_where(key().lt(before))),

@@ -63,6 +63,18 @@ pub enum Outcome {
     Unknown(Value),
 }
 
+impl Outcome {
+    /// For logs.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Accepted { .. } => "accepted",
+            Self::Delayed { .. } => "delayed",
+            Self::Refused(_) => "refused",
+            Self::Unknown(_) => "unknown",
+        }
+    }
+}
+
 // `v` is one element of a JSON array; ids travel as 32 hexadecimal digits.
 statements! {
     STATUS = "SELECT m.key, m.status FROM json_each($2) v JOIN message m ON m.workspace_id = $1 AND m.key = v.value"
@@ -254,6 +266,7 @@ pub async fn settle_reaction(
     message_id: MessageId,
     target: &super::Target,
     accepted: bool,
+    trace_id: Option<String>,
 ) -> Result<(), StoreError> {
     run(change.tx(), UNREACTED, params![change.workspace_id(), message_id, !accepted]).await?;
     run(change.tx(), REACTED, params![change.workspace_id(), message_id]).await?;
@@ -264,7 +277,8 @@ pub async fn settle_reaction(
         channel_id: Some(target.channel_id),
         ..About::default()
     };
-    change.emit(NewEvent::new(EventName::MessageReaction, Actor::System, about).fields(&["reactions"]));
+    let event = NewEvent::new(EventName::MessageReaction, Actor::System, about);
+    change.emit(event.fields(&["reactions"]).trace(trace_id));
     Ok(())
 }
 

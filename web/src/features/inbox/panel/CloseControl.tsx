@@ -11,10 +11,9 @@ import type { Actions } from "./useActions";
 import { panelWords } from "./words";
 
 /** Close at once, close with a note, or reopen. Where notes are required, closing asks for a category. */
-export function CloseControl({ conversation, actions }: { conversation: ConversationDetail; actions: Actions }) {
+export function CloseControl({ conversation, actions, noting, setNoting }: { conversation: ConversationDetail; actions: Actions; noting: boolean; setNoting: (noting: boolean) => void }) {
   const w = panelWords.useT();
   const required = useSession().workspace.closing_note_required;
-  const [noting, setNoting] = useState(false);
   const closed = conversation.status === "closed";
   const close = () => (required ? setNoting(true) : void actions.close());
   useShortcut({ id: "close", keys: "e", group: "thread", label: () => w.close, run: close }, !closed);
@@ -28,10 +27,10 @@ export function CloseControl({ conversation, actions }: { conversation: Conversa
   return (
     <>
       <span className="flex">
-        <Button icon={<Check size={16} aria-hidden />} aria-label={w.close} className={required ? undefined : "rounded-r-none"} onPress={close}>
+        <Button icon={<Check size={16} aria-hidden />} aria-label={w.close} className={required ? undefined : "sm:rounded-r-none"} onPress={close}>
           <span className="hidden md:inline">{w.close}</span>
         </Button>
-        {!required && <IconButton label={w.closeWithNote} icon={<ChevronDown size={16} aria-hidden />} className="w-7! rounded-l-none border border-l-0 border-line" onPress={() => setNoting(true)} />}
+        {!required && <IconButton label={w.closeWithNote} icon={<ChevronDown size={16} aria-hidden />} className="w-7! rounded-l-none max-sm:hidden border border-l-0 border-line" onPress={() => setNoting(true)} />}
       </span>
       {noting && <ClosingNote required={required} onClose={() => setNoting(false)} onDone={(note) => void actions.close(note)} />}
     </>

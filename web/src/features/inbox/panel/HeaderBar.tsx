@@ -1,20 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ArrowLeft, Ban, PanelRight } from "lucide-react";
+import { AlarmClock, ArrowLeft, Ban, Check, PanelRight } from "lucide-react";
 import { useState, useSyncExternalStore } from "react";
 import { usePresence } from "@/api/liveStore";
 import { queries } from "@/api/queries";
 import type { ConversationDetail } from "@/api/types";
-import { useCan, useMe, usePreferences, useUpdateMe } from "@/app/session";
+import { useCan, useMe, usePreferences, useSession, useUpdateMe } from "@/app/session";
 import { useShortcut } from "@/app/shortcuts";
+import { useNarrow } from "@/app/useNarrow";
 import { useT } from "@/i18n";
-import { Avatar, Chip, IconButton, Sheet, Tooltip } from "@/ui";
+import { Avatar, Chip, IconButton, Sheet, Tooltip, type MenuLine } from "@/ui";
 import { AssignPicker } from "./AssignPicker";
 import { CloseControl } from "./CloseControl";
 import { ContactPanel } from "./ContactPanel";
 import { MoreMenu } from "./MoreMenu";
-import { SnoozeMenu } from "./SnoozeMenu";
-import { useActions } from "./useActions";
+import { SnoozeMenu, useSnooze } from "./SnoozeMenu";
+import { type Actions, useActions } from "./useActions";
 import { panelWords } from "./words";
 
 const wide = matchMedia("(min-width: 1200px)");
@@ -43,6 +44,16 @@ function Viewers({ conversation }: { conversation: ConversationDetail }) {
   );
 }
 
+/** On phones the header has no room for snoozing and for closing with a note; they stand in the menu then. */
+function usePhoneLines(conversation: ConversationDetail, actions: Actions, note: () => void) {
+  const w = panelWords.useT();
+  const { lines, dialog } = useSnooze({ conversation, actions });
+  const required = useSession().workspace.closing_note_required;
+  const snooze = lines.map((line): MenuLine => (line === "separator" ? line : { ...line, label: line.id === "wake" ? line.label : `${w.snooze}: ${line.label.toLocaleLowerCase()}`, icon: line.icon ?? <AlarmClock size={16} aria-hidden /> }));
+  const first: MenuLine[] = required ? snooze : [{ id: "note", label: w.closeWithNote, icon: <Check size={16} aria-hidden />, run: note }, ...snooze];
+  return { first, dialog };
+}
+
 export default function HeaderBar({ conversation, view }: { conversation: ConversationDetail; view: string }) {
   const t = useT();
   const w = panelWords.useT();
@@ -55,6 +66,10 @@ export default function HeaderBar({ conversation, view }: { conversation: Conver
   const [sheet, setSheet] = useState(false);
   const mayReply = useCan("conversation.reply");
   const mayAssign = useCan("conversation.assign");
+  const narrow = useNarrow();
+  const [noting, setNoting] = useState(false);
+  const mayEnd = mayReply && conversation.status !== "closed";
+  const phone = usePhoneLines(conversation, actions, () => setNoting(true));
   const open = hasRoom ? preferences.panel_open : sheet;
   const toggle = () => (hasRoom ? updateMe.mutate({ preferences: { panel_open: !preferences.panel_open } }) : setSheet(!sheet));
   useShortcut({ id: "panel", keys: "]", group: "thread", label: () => w.togglePanel, run: toggle });
@@ -76,9 +91,10 @@ export default function HeaderBar({ conversation, view }: { conversation: Conver
       </div>
       <Viewers conversation={conversation} />
       {mayAssign && <AssignPicker conversation={conversation} actions={actions} />}
-      {mayReply && conversation.status !== "closed" && <SnoozeMenu conversation={conversation} actions={actions} />}
-      <MoreMenu conversation={conversation} actions={actions} />
-      {mayReply && <CloseControl conversation={conversation} actions={actions} />}
+      {mayEnd && !narrow && <SnoozeMenu conversation={conversation} actions={actions} />}
+      {phone.dialog}
+      <MoreMenu conversation={conversation} actions={actions} first={mayEnd && narrow ? phone.first : []} />
+      {mayReply && <CloseControl conversation={conversation} actions={actions} noting={noting} setNoting={setNoting} />}
       <IconButton label={w.togglePanel} shortcut="]" isOn={open} icon={<PanelRight size={18} aria-hidden />} onPress={toggle} />
       <Sheet title={w.contact} isOpen={!hasRoom && sheet} onClose={() => setSheet(false)}>
         <ContactPanel conversation={conversation} bare />

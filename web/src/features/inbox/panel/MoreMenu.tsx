@@ -8,7 +8,8 @@ import { Button, Dialog, IconButton, Menu, TextareaField, type MenuLine } from "
 import type { Actions } from "./useActions";
 import { panelWords } from "./words";
 
-export function MoreMenu({ conversation, actions }: { conversation: ConversationDetail; actions: Actions }) {
+/** `first` stands above the rest: what has no room beside the menu. */
+export function MoreMenu({ conversation, actions, first }: { conversation: ConversationDetail; actions: Actions; first: MenuLine[] }) {
   const t = useT();
   const w = panelWords.useT();
   const mayReply = useCan("conversation.reply");
@@ -17,6 +18,7 @@ export function MoreMenu({ conversation, actions }: { conversation: Conversation
   useShortcut({ id: "unread", keys: "u", group: "thread", label: () => w.markUnread, run: () => void actions.markUnread() }, mayReply);
   const lines: MenuLine[] = [{ id: "link", label: w.copyLink, icon: <LinkIcon size={16} aria-hidden />, run: () => void actions.copyLink() }];
   if (mayReply) lines.unshift({ id: "unread", label: w.markUnread, shortcut: "U", icon: <MailOpen size={16} aria-hidden />, run: () => void actions.markUnread() });
+  if (first.length > 0) lines.unshift(...first, "separator");
   if (mayBlock) {
     lines.push("separator");
     if (conversation.blocked === null) lines.push({ id: "block", label: w.block, danger: true, icon: <Ban size={16} aria-hidden />, run: () => setReason("") });
