@@ -13,6 +13,21 @@ pub(crate) enum BenchError {
     NotLoopback(String),
     #[error(transparent)]
     Http(#[from] reqwest::Error),
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+    #[error("socket: {0}")]
+    Socket(#[from] Box<tokio_tungstenite::tungstenite::Error>),
+    /// A program did not start or ended by itself.
+    #[error("{0}")]
+    Program(String),
     #[error("{0}")]
     Wrong(String),
+}
+
+impl From<tokio::task::JoinError> for BenchError {
+    fn from(error: tokio::task::JoinError) -> Self {
+        Self::Program(error.to_string())
+    }
 }

@@ -1,4 +1,4 @@
-//! The demo's environment file.
+//! Where a server is and how to sign: from the demo's environment file, or from an own stage.
 
 use crate::error::BenchError;
 use std::collections::HashMap;
@@ -8,6 +8,7 @@ use std::collections::HashMap;
 pub(crate) struct Settings {
     pub(crate) console_url: String,
     pub(crate) webhook_url: String,
+    pub(crate) emulator_url: String,
     pub(crate) waba_id: String,
     pub(crate) phone_number_id: String,
     pub(crate) display_phone_number: String,
@@ -24,12 +25,22 @@ impl Settings {
         Ok(Self {
             console_url: loopback(get("CONSOLE_URL")?)?,
             webhook_url: loopback(get("WEBHOOK_URL")?)?,
+            emulator_url: loopback(get("GRAPH_BASE_URL")?)?,
             waba_id: get("WABA_ID")?,
             phone_number_id: get("PHONE_NUMBER_ID")?,
             display_phone_number: get("DISPLAY_PHONE_NUMBER")?,
             app_secret: get("APP_SECRET")?,
             api_key: get("API_KEY")?,
         })
+    }
+
+    /// The same number at another process of the same product.
+    pub(crate) fn at(&self, console_url: &str) -> Self {
+        Self {
+            console_url: console_url.to_owned(),
+            webhook_url: format!("{console_url}/webhooks/whatsapp"),
+            ..self.clone()
+        }
     }
 }
 

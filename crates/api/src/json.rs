@@ -1,6 +1,7 @@
 //! Bodies and queries in, with refusals in our shape.
 
 use crate::ApiError;
+use axum::body::Bytes;
 use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
@@ -23,6 +24,13 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let (parts, body) = request.into_parts();
+        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state).await;
+        let bytes = bytes.map_err(|rejection| crate::error::unread(rejection.status()))?;
+        if has_zero(&bytes) {
+            return Err(zero());
+        }
+        let request = Request::from_parts(parts, bytes.into());
         let read = axum::Json::<T>::from_request(request, state).await;
         read.map(|axum::Json(value)| Self(value)).map_err(|rejection| refuse_body(&rejection))
     }
@@ -32,6 +40,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
+            return Err(zero());
+        }
         let read = axum::extract::Query::<T>::from_request_parts(parts, state).await;
         read.map(|axum::extract::Query(value)| Self(value)).map_err(|rejection: QueryRejection| {
             invalid("Failed to deserialize query string: ", &rejection.body_text())
@@ -47,6 +58,24 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
         read.map(|axum::extract::Path(value)| Self(value))
             .map_err(|_: PathRejection| crate::error::not_found())
     }
+}
+
+/// PostgreSQL keeps no U+0000, and no text needs it.
+fn zero() -> ApiError {
+    ApiError::new(StatusCode::UNPROCESSABLE_ENTITY, "request.invalid", "U+0000 is not text")
+}
+
+/// Whether a string of this JSON has an escaped U+0000; an unescaped one is no JSON.
+fn has_zero(json: &[u8]) -> bool {
+    let mut rest = json;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        let escaped = rest.get(at + 1..).unwrap_or_default();
+        if escaped.starts_with(b"u0000") {
+            return true;
+        }
+        rest = escaped.get(1..).unwrap_or_default();
+    }
+    false
 }
 
 fn refuse_body(rejection: &JsonRejection) -> ApiError {
@@ -92,5 +121,11 @@ mod tests {
         assert_eq!(field_of("missing field `email` at line 1 column 2").as_deref(), Some("email"));
         assert_eq!(field_of("email: invalid type: integer `3`").as_deref(), Some("email"));
         assert_eq!(field_of("invalid type: integer `3`, expected a string"), None);
+    }
+
+    #[test]
+    fn an_escaped_zero_is_found_and_an_escaped_backslash_is_not_one() {
+        assert!(has_zero(br#"{"a":"x\u0000"}"#) && has_zero(br#"{"a":"\\\u0000"}"#));
+        assert!(!has_zero(br#"{"a":"\\u0000\n"}"#) && !has_zero(b"{}") && !has_zero(b"\\"));
     }
 }

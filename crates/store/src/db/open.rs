@@ -8,6 +8,7 @@ use crate::secret::Vault;
 use domain::{Clock, WorkspaceId};
 use futures::future::BoxFuture;
 use sea_orm::{DatabaseConnection, DbBackend};
+use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::str::FromStr;
@@ -188,6 +189,9 @@ async fn sqlite_pool(
         .idle_timeout(None)
         .max_lifetime(None)
         .acquire_timeout(Duration::from_secs(10))
+        // After a commit that failed, sqlx and SQLite may disagree on whether a transaction is open; a new connection
+        // knows.
+        .after_release(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
         .connect_with(options)
         .await
         .map_err(|error| StoreError::Unavailable(error.to_string()))?;

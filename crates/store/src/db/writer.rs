@@ -4,7 +4,9 @@
 use super::access::Tx;
 use super::error::StoreError;
 use futures::future::BoxFuture;
-use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
 use tokio::sync::{mpsc, oneshot};
 
 /// Work waiting to be written at most; more answers `Busy`.
@@ -156,15 +158,40 @@ async fn write_group(connection: &DatabaseConnection, work: Vec<Work>) {
         Err(error) => return tracing::error!(%error, waiting = work.len(), "no transaction could begin"),
     };
     let mut answers = Vec::with_capacity(work.len());
+    let mut whole = Ok(());
     for one in work {
-        match outer.begin().await {
-            Ok(savepoint) => answers.push(settle(one(Tx(savepoint)).await).await),
-            Err(error) => tracing::error!(%error, "no savepoint could begin"),
+        // SQLite undoes the whole transaction when the disk is full: then there are no savepoints any more, nothing of
+        // this group may be answered as written, and what was not begun is answered Unavailable by being dropped.
+        whole = match outer.begin().await {
+            Ok(savepoint) => {
+                let (answer, settled) = settle(one(Tx(savepoint)).await).await;
+                answers.push(answer);
+                settled
+            }
+            Err(error) => Err(error.into()),
+        };
+        if whole.is_err() {
+            break;
         }
     }
-    let committed = outer.commit().await.map_err(StoreError::from);
-    for (answer, released) in answers {
-        answer(released.and_then(|()| copy(&committed)));
+    let committed = end(outer, whole).await;
+    if let Err(error) = &committed {
+        tracing::error!(%error, writes = answers.len(), "a group was not committed");
+    }
+    for answer in answers {
+        answer(copy(&committed));
+    }
+}
+
+async fn end(outer: DatabaseTransaction, whole: Result<(), StoreError>) -> Result<(), StoreError> {
+    match whole {
+        Ok(()) => outer.commit().await.map_err(StoreError::from),
+        Err(error) => {
+            if let Err(rollback) = outer.rollback().await {
+                tracing::warn!(error = %rollback, "a rollback failed");
+            }
+            Err(error)
+        }
     }
 }
 
@@ -180,5 +207,54 @@ fn copy(committed: &Result<(), StoreError>) -> Result<(), StoreError> {
     match committed {
         Ok(()) => Ok(()),
         Err(error) => Err(StoreError::Unavailable(error.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::db::Access;
+    use crate::secret::Vault;
+    use crate::{Store, StoreError};
+    use domain::Clock;
+    use sea_orm::ConnectionTrait;
+
+    async fn write(store: &Store, sql: &'static str) -> Result<(), StoreError> {
+        store
+            .write(move |tx| {
+                Box::pin(async move {
+                    tx.connection().execute_unprepared(sql).await?;
+                    Ok(())
+                })
+            })
+            .await
+    }
+
+    async fn count(store: &Store) -> i64 {
+        store.numbers("SELECT COUNT(*) AS n FROM child").await.unwrap()[0]
+    }
+
+    #[tokio::test]
+    async fn after_a_commit_that_failed_what_is_answered_is_committed() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        let store = Store::open(&url, Clock::system(), Vault::new(&[7; 32])).await.unwrap();
+        write(&store, "CREATE TABLE parent (id INTEGER PRIMARY KEY)").await.unwrap();
+        let child = "CREATE TABLE child (id INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)";
+        write(&store, child).await.unwrap();
+        // The rule is looked at when the whole group commits, which then leaves its transaction open.
+        assert!(write(&store, "INSERT INTO child VALUES (1)").await.is_err());
+        for expected in 1..=3 {
+            write(&store, "INSERT INTO child VALUES (NULL)").await.unwrap();
+            assert_eq!(count(&store).await, expected);
+        }
+        // A full database, which SQLite answers by undoing the whole transaction.
+        write(&store, "CREATE TABLE large (content BLOB)").await.unwrap();
+        write(&store, "PRAGMA max_page_count = 20").await.unwrap();
+        assert!(write(&store, "INSERT INTO large VALUES (zeroblob(1000000))").await.is_err());
+        for expected in 4..=6 {
+            write(&store, "INSERT INTO child VALUES (NULL)").await.unwrap();
+            assert_eq!(count(&store).await, expected);
+        }
+        store.close().await;
     }
 }
