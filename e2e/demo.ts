@@ -13,11 +13,13 @@ export interface Demo {
   password: string;
 }
 
-async function start(): Promise<{ demo: Demo; stop: () => Promise<void> }> {
+const BINARY = process.env["TERTULIA_BIN"] ?? "../target/debug/tertulia";
+
+/** A demo beside the one of the worker, for what would change it for every other test. */
+export async function start(): Promise<{ demo: Demo; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "tertulia-e2e-"));
-  const binary = process.env["TERTULIA_BIN"] ?? "../target/debug/tertulia";
   const free = ["--listen", "127.0.0.1:0", "--emulator-listen", "127.0.0.1:0"];
-  const child = spawn(binary, ["demo", ...free, "--data-dir", folder], { env: { ...process.env, LANG: "es_EC.UTF-8", LC_ALL: "" }, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(BINARY, ["demo", ...free, "--data-dir", folder], { env: { ...process.env, LANG: "es_EC.UTF-8", LC_ALL: "" }, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   for await (const line of createInterface(child.stdout)) if (line.includes("Ctrl+C")) break;
   child.stdout.resume();
@@ -30,6 +32,30 @@ async function start(): Promise<{ demo: Demo; stop: () => Promise<void> }> {
     rmSync(folder, { recursive: true, force: true });
   };
   return { demo, stop };
+}
+
+/** A server nobody has set up yet. */
+export async function startEmpty(): Promise<{ console: string; stop: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), "tertulia-e2e-"));
+  const child = spawn(BINARY, ["serve", "--listen", "127.0.0.1:0", "--data-dir", folder, "--log-format", "text"], { stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  const address = await new Promise<string>((found, failed) => {
+    let heard = "";
+    const listen = (part: Buffer) => {
+      heard += part.toString();
+      const match = /127\.0\.0\.1:\d+/u.exec(heard);
+      if (match !== null) found(`http://${match[0]}`);
+    };
+    child.stdout.on("data", listen);
+    child.stderr.on("data", listen);
+    child.once("exit", () => failed(new Error(`the server ended: ${heard}`)));
+  });
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { console: address, stop };
 }
 
 export const test = base.extend<object, { demo: Demo }>({

@@ -35,4 +35,6 @@ step "rust tests" cargo rust_tests
 step "fuzz, 10 s" plain rust_fuzz
 step "server binary" plain rust_binary
 step "api description" plain web_api
+step "faults, 60 s" plain rust_faults
+step "browser tests" playwright web_browser
 steps_summary

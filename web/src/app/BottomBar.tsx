@@ -53,7 +53,7 @@ export function BottomBar() {
       </nav>
       <Sheet title={t.app.notifications.title} side="bottom" isOpen={sheet === "notifications"} onClose={close}>
         <Suspense fallback={null}>
-          <Panel onClose={close} />
+          <Panel onClose={close} titled={false} />
         </Suspense>
       </Sheet>
       <Sheet title={t.app.nav.more} side="bottom" isOpen={sheet === "more"} onClose={close}>

@@ -63,7 +63,8 @@ function Line({ item, onOpen }: { item: Notification; onOpen: () => void }) {
   );
 }
 
-export default function NotificationPanel({ onClose }: { onClose: () => void }) {
+/** `titled` is false where what it stands in has the title already. */
+export default function NotificationPanel({ onClose, titled = true }: { onClose: () => void; titled?: boolean }) {
   const t = useT();
   const [tab, setTab] = useState<Tab>("all");
   const query = useInfiniteQuery(queries.notifications());
@@ -90,10 +91,18 @@ export default function NotificationPanel({ onClose }: { onClose: () => void }) 
   const tabs: Tab[] = ["all", "mentions", "assigned", "system"];
   return (
     <>
-      <header className="flex h-12 items-center pr-2 pl-4">
-        <h2 className="flex-1 text-sm font-semibold">{t.app.notifications.title}</h2>
-        <IconButton label={t.app.notifications.markAll} icon={<CheckCheck size={16} />} onPress={() => markRead.mutate(undefined)} />
-      </header>
+      {titled ? (
+        <header className="flex h-12 items-center pr-2 pl-4">
+          <h2 className="flex-1 text-sm font-semibold">{t.app.notifications.title}</h2>
+          <IconButton label={t.app.notifications.markAll} icon={<CheckCheck size={16} />} onPress={() => markRead.mutate(undefined)} />
+        </header>
+      ) : (
+        <div className="flex justify-end px-2 pt-1">
+          <Button variant="quiet" icon={<CheckCheck size={16} aria-hidden />} onPress={() => markRead.mutate(undefined)}>
+            {t.app.notifications.markAll}
+          </Button>
+        </div>
+      )}
       <Tabs label={t.app.notifications.title} selected={tab} onSelect={setTab} items={tabs.map((id) => ({ id, label: t.app.notifications[id], content: content(id) }))} />
     </>
   );

@@ -43,7 +43,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           <Autocomplete inputValue={wanted} onInputChange={setWanted}>
             <SearchField aria-label={t.app.palette.placeholder} autoFocus className="flex h-12 items-center gap-3 border-b border-line px-4">
               <Search size={16} aria-hidden className="shrink-0 text-muted" />
-              <Input placeholder={t.app.palette.placeholder} className="h-full min-w-0 flex-1 bg-transparent text-base outline-none [&::-webkit-search-cancel-button]:hidden" />
+              {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- Autocomplete adds aria-controls */}
+              <Input role="combobox" aria-expanded placeholder={t.app.palette.placeholder} className="h-full min-w-0 flex-1 bg-transparent text-base outline-none [&::-webkit-search-cancel-button]:hidden" />
             </SearchField>
             <ListBox
               aria-label={t.app.palette.label}

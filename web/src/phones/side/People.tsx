@@ -37,7 +37,7 @@ function Line({ person, shown, onPick }: { person: Person; shown: boolean; onPic
   const failing = person.conditions.fail_code !== null;
   return (
     <li className={cx("flex h-14 items-center gap-2 border-b border-line pr-3", shown && "bg-accent-soft shadow-[inset_3px_0_0_var(--accent)]")}>
-      <button type="button" aria-pressed={shown} aria-label={words.people.shown(person.name)} onClick={() => onPick(person)} className="flex h-full min-w-0 flex-1 items-center gap-2 pl-3 text-left hover:bg-fill/50 focus-visible:-outline-offset-2">
+      <button type="button" aria-pressed={shown} onClick={() => onPick(person)} className="flex h-full min-w-0 flex-1 items-center gap-2 pl-3 text-left hover:bg-fill/50 focus-visible:-outline-offset-2">
         <Avatar id={person.id} name={person.name} size={32} />
         <span className="min-w-0 flex-1">
           <span className="cut block leading-4.5 font-medium">{person.name}</span>

@@ -19,7 +19,7 @@ export const en = {
     chat: "No messages yet. Write the first one.",
   },
   people: {
-    search: "Search people", label: "People", online: (name: string) => `${name}: phone connected`, shown: (name: string) => `Phone of ${name}`,
+    search: "Search people", label: "People", online: (name: string) => `${name}: phone connected`,
     unread: (count: number) => (count === 1 ? "1 unread message" : `${count} unread messages`), hidden: "Number hidden", notOn: "Not on WhatsApp", failing: "Sends fail",
   },
   make: {

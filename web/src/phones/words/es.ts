@@ -21,7 +21,7 @@ export const es: Words = {
     chat: "Sin mensajes. Escribe el primero.",
   },
   people: {
-    search: "Buscar personas", label: "Personas", online: (name) => `${name}: teléfono conectado`, shown: (name) => `Teléfono de ${name}`,
+    search: "Buscar personas", label: "Personas", online: (name) => `${name}: teléfono conectado`,
     unread: (count) => (count === 1 ? "1 mensaje sin leer" : `${count} mensajes sin leer`), hidden: "Número oculto", notOn: "No está en WhatsApp", failing: "Los envíos fallan",
   },
   make: {

@@ -21,7 +21,7 @@ export const pt: Words = {
     chat: "Sem mensagens. Escreva a primeira.",
   },
   people: {
-    search: "Buscar pessoas", label: "Pessoas", online: (name) => `${name}: telefone conectado`, shown: (name) => `Telefone de ${name}`,
+    search: "Buscar pessoas", label: "Pessoas", online: (name) => `${name}: telefone conectado`,
     unread: (count) => (count === 1 ? "1 mensagem não lida" : `${count} mensagens não lidas`), hidden: "Número oculto", notOn: "Não está no WhatsApp", failing: "Os envios falham",
   },
   make: {

@@ -24,7 +24,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex min-h-7 items-center gap-2 text-sm">
       <dt className="w-28 shrink-0 text-muted">{label}</dt>
-      <dd className="cut min-w-0 flex-1">{children}</dd>
+      <dd className="wrap-anywhere min-w-0 flex-1">{children}</dd>
     </div>
   );
 }
