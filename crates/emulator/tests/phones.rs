@@ -275,3 +275,26 @@ async fn the_state_survives_a_restart() {
     assert_eq!(code(&answer(world.http.get(url).bearer_auth(TOKEN)).await), 0);
     emulator.shutdown().await;
 }
+
+#[tokio::test]
+async fn a_webhook_that_waits_for_its_next_attempt_survives_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_owned();
+    let world = world_with(|config| {
+        config.data_dir = Some(path.clone());
+        config.timing.retries = vec![std::time::Duration::from_secs(3_600)];
+    })
+    .await;
+    world.callback.answer(&[503]);
+    world.handle.say(&world.id("Lucía Andrade"), NUMBER, "hola").unwrap();
+    world.handle.settled().await;
+    assert_eq!(world.callback.received().len(), 1);
+    world.emulator.shutdown().await;
+    let (mut config, _) = support::config();
+    config.data_dir = Some(path);
+    let emulator = emulator::start(config).await.unwrap();
+    let received = world.callback.wait_for(2).await;
+    assert_eq!(received[0].bytes, received[1].bytes);
+    assert_eq!(received[0].signature, received[1].signature);
+    emulator.shutdown().await;
+}
