@@ -3143,7 +3143,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `all` when absent. */
-                view?: "mine" | "unassigned" | "all" | "mentions" | "snoozed" | "closed" | "blocked" | "failed" | "team";
+                view?: "mine" | "unassigned" | "all" | "mentions" | "snoozed" | "closed" | "blocked" | "failed" | "team" | "any";
                 /** @description Needed by the view `team`. */
                 team_id?: string;
                 channel_id?: string;

@@ -59,7 +59,7 @@ export function BottomBar() {
       <Sheet title={t.app.nav.more} side="bottom" isOpen={sheet === "more"} onClose={close}>
         <div className="py-1">
           <div className={LINE}>
-            <Switch isSelected={member.availability === "available"} onChange={(on) => update.mutate({ availability: on ? "available" : "away" })}>
+            <Switch className="min-h-11" isSelected={member.availability === "available"} onChange={(on) => update.mutate({ availability: on ? "available" : "away" })}>
               {t.app.member.availability}
             </Switch>
           </div>

@@ -4,7 +4,7 @@ import { onSessionLost } from "@/api/client";
 import { useLive } from "@/api/liveStore";
 import { keys } from "@/api/queries";
 import type { Session } from "@/api/types";
-import { enter, useSession } from "./session";
+import { enter, follow, useSession } from "./session";
 import { checkVersion } from "./version";
 
 const SignInAgain = lazy(async () => ({ default: (await import("@/features/auth/SignInAgain")).SignInAgain }));
@@ -41,6 +41,9 @@ export function SessionKeeper() {
     });
     return () => onSessionLost(null);
   }, []);
+
+  // It is fetched again when rights, teams or settings change elsewhere.
+  useEffect(() => void follow(session), [session]);
 
   useEffect(() => {
     let stop: (() => void) | null = null;

@@ -11,6 +11,7 @@ import { useNarrow } from "./useNarrow";
 
 const BottomBar = lazy(async () => ({ default: (await import("./BottomBar")).BottomBar }));
 const GlobalActions = lazy(async () => ({ default: (await import("./GlobalActions")).GlobalActions }));
+const OutboxKeeper = lazy(() => import("@/features/inbox/thread/OutboxKeeper"));
 const Palette = lazy(() => import("./palette/Palette"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
 
@@ -39,6 +40,7 @@ export function Shell() {
         <GlobalActions />
       </Suspense>
       <SessionKeeper />
+      <Suspense fallback={null}><OutboxKeeper /></Suspense>
       <Toaster />
       <Suspense fallback={null}>
         {open.palette && <Palette onClose={() => overlays.palette(false)} />}

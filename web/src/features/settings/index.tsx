@@ -6,7 +6,6 @@ import { queries } from "@/api/queries";
 import { useSession } from "@/app/session";
 import { settingsWords } from "@/i18n/areas";
 import { ForbiddenState } from "@/ui";
-import { roleName } from "./members/roles";
 import { Page, PageBones } from "./parts/Page";
 import { NEEDS, type SettingsSection, mayOpen } from "./sections";
 import { SettingsNav } from "./SettingsNav";
@@ -46,7 +45,7 @@ function Guarded({ section, permission = NEEDS[section], children }: { section: 
   if (!allowed) {
     return (
       <Page title={t.sections[section]}>
-        <ForbiddenState permission={permission ?? ""} roles={roles?.map((role) => ({ ...role, name: roleName(role, t) }))} />
+        <ForbiddenState permission={permission ?? ""} roles={roles} />
       </Page>
     );
   }

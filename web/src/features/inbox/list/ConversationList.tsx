@@ -57,7 +57,8 @@ export function ConversationList(props: ConversationListProps) {
 
 function Allowed({ view, filter, conversationId }: ConversationListProps) {
   const t = useT();
-  const label = useViewName(view);
+  const name = useViewName(view);
+  const label = filter.view === "any" ? t.inbox.views.any : name;
   const query = useInfiniteQuery({
     ...queries.conversations(filter),
     // While the filter changes within a view, the rows before stay until the new ones are there.
@@ -78,7 +79,7 @@ function Allowed({ view, filter, conversationId }: ConversationListProps) {
   if (items.length === 0) {
     return (
       <Suspense fallback={null}>
-        <EmptyList view={view} kind={filter.view} />
+        <EmptyList kind={filter.view} />
       </Suspense>
     );
   }

@@ -6,7 +6,7 @@ const Bar = lazy(() => import("./HeaderBar"));
 /** The bar above the thread: who it is, the state, and what can be done with the conversation. */
 export function ThreadHeader(props: { conversation: ConversationDetail; view: string }) {
   return (
-    <Suspense fallback={<header className="h-14 shrink-0 border-b border-line bg-surface" />}>
+    <Suspense fallback={<header className="h-12 shrink-0 border-b border-line bg-surface" />}>
       <Bar {...props} />
     </Suspense>
   );

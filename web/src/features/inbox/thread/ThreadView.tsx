@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { queries } from "@/api/queries";
 import type { ConversationDetail, Id } from "@/api/types";
-import { useMe, useScope } from "@/app/session";
+import { useCan, useMe, useScope } from "@/app/session";
 import { useT } from "@/i18n";
 import { ErrorState, Loading } from "@/ui";
 import { reaches } from "./composer/composerState";
@@ -55,6 +55,8 @@ export function ThreadView({ view, conversation, anchor }: { view: string; conve
   const thread = useThread(conversation, anchor);
   const mayReply = reaches(useScope("conversation.reply"), conversation, me);
   const jumpRef = useRef<((id: Id) => boolean) | null>(null);
+  const { data: contact } = useQuery({ ...queries.contact(conversation.contact.id), enabled: useCan("contact.view") });
+  const contactLanguage = contact?.language ?? null;
   const [dialog, setDialog] = useState<ThreadDialog | null>(null);
   const { query, items, loaded } = thread;
   useEffect(() => {
@@ -72,14 +74,14 @@ export function ThreadView({ view, conversation, anchor }: { view: string; conve
   }, [items]);
   const scene = useMemo<Scene>(
     () => ({
-      view, conversation, me, mayReply, severalWriters, ...names,
+      view, conversation, contactLanguage, me, mayReply, severalWriters, ...names,
       reply: (message) => useComposerDoor.getState().answer?.(message),
       jump: (id) => {
         if (jumpRef.current?.(id) !== true) goTo(id);
       },
       open: setDialog,
     }),
-    [view, conversation, me, mayReply, severalWriters, names, goTo],
+    [view, conversation, contactLanguage, me, mayReply, severalWriters, names, goTo],
   );
   const Shown = dialog === null ? null : DIALOGS[dialog.kind];
   return (
