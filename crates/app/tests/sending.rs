@@ -43,7 +43,7 @@ impl World {
             settings: Arc::new(settings),
         };
         let channel = connected(&store).await;
-        receive(&store, &channel).await;
+        receive(&store, &channel, "wamid.in", NOON).await;
         Self { app, channel, graph, _folder: folder }
     }
 
@@ -122,13 +122,13 @@ async fn connected(store: &Store) -> Channel {
     saved.unwrap()
 }
 
-async fn receive(store: &Store, channel: &Channel) {
+async fn receive(store: &Store, channel: &Channel, vendor_id: &str, sent_at: Ms) {
     let person = Person { portfolio: "900".into(), wa_id: Some("593995550142".into()), ..Person::default() };
     let item = Item::Message(Box::new(InboundItem {
         channel_id: channel.id,
-        vendor_id: "wamid.in".into(),
+        vendor_id: vendor_id.into(),
         person,
-        sent_at: NOON,
+        sent_at,
         kind: "text".into(),
         text: Some("hola".into()),
         file_name: None,
@@ -171,6 +171,7 @@ const SENT: &str = "SELECT COUNT(*) AS n FROM message WHERE status = 'sent' AND 
 const FAILED: &str = "SELECT COUNT(*) AS n FROM message WHERE status = 'failed' AND error IS NOT NULL";
 const UNKNOWN: &str = "SELECT COUNT(*) AS n FROM message WHERE status = 'unknown'";
 const QUEUED: &str = "SELECT COUNT(*) AS n FROM message WHERE status = 'queued' AND calling_at IS NULL";
+const WINDOW_CLOSED: &str = "SELECT COUNT(*) AS n FROM message WHERE json_extract(error, '$.title') = 'window.closed' AND json_extract(error, '$.details') = '2026-11-25T12:00:00.000Z'";
 const WAITING: &str = "SELECT COUNT(*) AS n FROM job WHERE state = 'queued'";
 
 #[tokio::test]
@@ -218,10 +219,26 @@ async fn what_could_not_leave_within_a_day_is_given_up_in_words() {
         let world = World::new(vec![reply]).await;
         world.queue().await;
         world.app.clock.advance(Ms::DAY);
+        // The person wrote again, so that the window is open.
+        receive(&world.app.store, &world.channel, "wamid.again", NOON.plus(Ms::DAY)).await;
         assert_eq!(world.send().await, 1);
         assert_eq!((world.count(FAILED).await, world.count(WAITING).await), (1, 0));
         assert_eq!(world.last_event().await, "message.failed");
     }
+}
+
+#[tokio::test]
+async fn a_text_whose_window_closed_while_it_waited_fails_without_a_call() {
+    let world = World::new(vec![graph_error(400, 131_056), accepted()]).await;
+    world.queue().await;
+    assert_eq!(world.send().await, 1);
+    world.app.clock.advance(Ms::DAY);
+    assert_eq!(world.send().await, 0);
+    assert_eq!(world.graph.requests().len(), 1);
+    assert_eq!((world.count(FAILED).await, world.count(WAITING).await), (1, 0));
+    assert_eq!(world.count(WINDOW_CLOSED).await, 1);
+    assert_eq!(world.count("SELECT failed AS n FROM conversation").await, 1);
+    assert_eq!(world.last_event().await, "message.failed");
 }
 
 #[tokio::test]

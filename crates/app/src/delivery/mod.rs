@@ -5,6 +5,7 @@ mod jobs;
 mod lane;
 pub(crate) mod outcome;
 mod reason;
+mod settler;
 
 use crate::App;
 use bus::Signal;

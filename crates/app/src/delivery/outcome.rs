@@ -2,9 +2,10 @@
 
 use super::reason;
 use domain::Ms;
+use domain::window::Window;
 use serde_json::Value;
 use store::channel::Problem;
-use store::outbound::{Outcome, Outgoing, error_value};
+use store::outbound::{Outcome, Outgoing, Settled, error_value};
 use whatsapp::client::{NotSentReason, Throttled, UnknownReason};
 use whatsapp::{CallError, ErrorClass, GraphError, SendOutcome};
 
@@ -42,6 +43,24 @@ pub(super) fn judge(outgoing: &Outgoing, outcome: SendOutcome, now: Ms) -> (Outc
             )
         }
     }
+}
+
+/// Texts whose window closed while they waited: refused before any call.
+pub(super) fn closed(waited: &[(Outgoing, Window)]) -> Vec<Settled> {
+    let refused = |(message, window): &(Outgoing, Window)| Settled {
+        message: message.clone(),
+        outcome: Outcome::Refused(window_closed(*window)),
+    };
+    waited.iter().map(refused).collect()
+}
+
+/// `{code, title, details}` of free text outside the window: the detail is when it closed.
+pub(super) fn window_closed(window: Window) -> Value {
+    let at = match window {
+        Window::Closed(at) => Some(crate::rfc3339(at)),
+        Window::Never | Window::Open(_) => None,
+    };
+    error_value(None, reason::WINDOW_CLOSED, at.as_deref())
 }
 
 fn unless_too_old(outgoing: &Outgoing, later: Outcome, now: Ms) -> Outcome {

@@ -97,6 +97,9 @@ statements! {
 
 /// Writes the outcomes; a status that a webhook already told is never taken back.
 pub async fn settle(change: &mut Change, by: &Settling, ended: &[Settled]) -> Result<(), StoreError> {
+    if ended.is_empty() {
+        return Ok(());
+    }
     let status = statuses(change, ended).await?;
     let (mut rows, mut done, mut failures) = (Vec::new(), Vec::new(), BTreeMap::new());
     let (mut arrived, mut failed) = (Vec::new(), Vec::new());
