@@ -62,7 +62,9 @@ const AT_ONCE: usize = 16;
 /// The longest wait between two attempts.
 const LONGEST_WAIT_MS: i64 = Ms::HOUR;
 /// Attempts after which a job is given up.
-const ATTEMPTS: i64 = 30;
+pub const ATTEMPTS: i64 = 30;
+/// What hindered a job whose handler panicked: nobody knows what it did.
+pub const BROKEN: &str = "the handler broke";
 
 impl Runner {
     /// A runner without handlers; `worker` must be unique over all processes.
@@ -186,7 +188,7 @@ impl Runner {
             Ok(answer) => answer,
             Err(error) => {
                 tracing::error!(job = %id, %error, "a job's handler broke");
-                Answer::Retry { after_ms: Ms::MINUTE, reason: "the handler broke".to_owned() }
+                Answer::Retry { after_ms: Ms::MINUTE, reason: BROKEN.to_owned() }
             }
         };
         let (worker, now) = (self.worker.clone(), self.store.clock().unmoved());

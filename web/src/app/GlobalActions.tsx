@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import type { PaletteKey } from "@/i18n/palette";
 import { undoLast } from "@/ui";
 import { startAlerts } from "./alerts";
+import { startRefusals } from "./refusals";
 import { overlays } from "./overlays";
 import { usePalette, type PaletteAction } from "./palette/actions";
 import { signOut, useMe, usePreferences, useSession, useUpdateMe } from "./session";
@@ -19,6 +20,7 @@ function useAlerts() {
     latest.current = me;
   });
   useEffect(() => startAlerts(() => latest.current, (conversationId) => void navigate({ to: "/inbox/$view/$conversationId", params: { view: "all", conversationId } })), [navigate]);
+  useEffect(() => startRefusals(() => latest.current.id), []);
 }
 
 export function GlobalActions() {

@@ -4,6 +4,7 @@ mod compose;
 mod jobs;
 mod lane;
 pub(crate) mod outcome;
+mod reaction;
 mod reason;
 mod settler;
 

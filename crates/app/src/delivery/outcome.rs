@@ -11,10 +11,12 @@ use whatsapp::{CallError, ErrorClass, GraphError, SendOutcome};
 
 /// The longest wait before a throttled message is tried again.
 const LONGEST_WAIT_MS: i64 = 5 * Ms::MINUTE;
+/// The longest wait the vendor may ask for: a header must not stop a number for days.
+const LONGEST_ASKED_MS: i64 = Ms::HOUR;
 /// The first wait after a connection failed.
 const CONNECT_WAIT_MS: i64 = Ms::SECOND;
 /// A message that could not leave for so long answers a window that has closed, and surprises whoever wrote it.
-const GIVE_UP_MS: i64 = Ms::DAY;
+pub(super) const GIVE_UP_MS: i64 = Ms::DAY;
 /// Messages to one person too quickly: only that person waits.
 const PAIR_LIMIT: i64 = 131_056;
 
@@ -74,10 +76,15 @@ fn unless_too_old(outgoing: &Outgoing, later: Outcome, now: Ms) -> Outcome {
 
 fn delayed(outgoing: &Outgoing, throttled: &Throttled, now: Ms) -> Outcome {
     let code = throttled.error.as_ref().map(|error| error.code);
-    let first = i64::try_from(throttled.delay.as_millis()).unwrap_or(LONGEST_WAIT_MS);
+    let first = asked_ms(throttled);
     let reason = code.map_or_else(|| "http 429".to_owned(), |code| format!("error {code}"));
     let at = now.plus(grown(first, outgoing.attempts).max(first));
     Outcome::Delayed { at, reason, whole_channel: code != Some(PAIR_LIMIT) }
+}
+
+/// The wait the vendor asks for, or the usual one for the code; at most an hour.
+pub(super) fn asked_ms(throttled: &Throttled) -> i64 {
+    i64::try_from(throttled.delay.as_millis()).map_or(LONGEST_ASKED_MS, |ms| ms.min(LONGEST_ASKED_MS))
 }
 
 fn grown(first_ms: i64, attempts: i64) -> i64 {
@@ -91,7 +98,8 @@ pub(super) fn graph_error(error: &GraphError) -> Value {
     error_value(Some(error.code), title, error.details.as_deref())
 }
 
-fn doubt(reason: &UnknownReason) -> Value {
+/// `{code, title, details}` of what may have been sent.
+pub(super) fn doubt(reason: &UnknownReason) -> Value {
     match reason {
         UnknownReason::Graph(error) => graph_error(error),
         UnknownReason::Http { status } => error_value(None, reason::HTTP, Some(&status.to_string())),

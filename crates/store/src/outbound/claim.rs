@@ -49,7 +49,6 @@ statements! {
     IDENTITIES = "SELECT i.contact_id, i.kind, i.scope, i.value FROM json_each($2) v JOIN identity i ON i.workspace_id = $1 AND i.contact_id = unhex(v.value) WHERE i.kind IN ('wa_id', 'phone', 'user_id') ORDER BY i.created_at, i.id"
         / "SELECT i.contact_id, i.kind, i.scope, i.value FROM jsonb_array_elements_text($2) v(value) JOIN identity i ON i.workspace_id = $1 AND i.contact_id = CAST(v.value AS UUID) WHERE i.kind IN ('wa_id', 'phone', 'user_id') ORDER BY i.created_at, i.id";
     ADDRESS = "SELECT channel_id, contact_id FROM address WHERE workspace_id = $1 AND id = $2";
-    TARGET = "SELECT channel_id, contact_id, vendor_id, conversation_id FROM message WHERE workspace_id = $1 AND id = $2";
     CALLING = "UPDATE message SET status = 'sending', calling_at = $3 FROM json_each($2) v WHERE message.workspace_id = $1 AND message.key = v.value"
         / "UPDATE message SET status = 'sending', calling_at = $3 FROM jsonb_array_elements_text($2) v(value) WHERE message.workspace_id = $1 AND message.key = CAST(v.value AS BIGINT)";
     ARRIVALS = "UPDATE address SET pair_arrival = CAST(v.value->>'t' AS BIGINT) FROM json_each($2) v WHERE address.workspace_id = $1 AND address.id = unhex(v.value->>'i')"
@@ -232,34 +231,6 @@ pub async fn recipient(
 ) -> Result<RecipientIds, StoreError> {
     let mut found = recipients(db, workspace_id, portfolio, &[contact_id]).await?;
     Ok(found.remove(&contact_id).unwrap_or_default())
-}
-
-/// A stored message as far as marks and reactions need it: its channel, contact, vendor's id.
-#[derive(Debug, Clone)]
-pub struct Target {
-    /// Where.
-    pub channel_id: ChannelId,
-    /// With whom.
-    pub contact_id: ContactId,
-    /// The vendor's id, once it has one.
-    pub vendor_id: Option<String>,
-    /// Where it is shown.
-    pub conversation_id: Option<domain::ConversationId>,
-}
-
-/// One message as a target.
-pub async fn message(
-    db: &impl Access,
-    workspace_id: WorkspaceId,
-    id: MessageId,
-) -> Result<Option<Target>, StoreError> {
-    let Some(row) = one(db, TARGET, params![workspace_id, id]).await? else { return Ok(None) };
-    Ok(Some(Target {
-        channel_id: row.id("channel_id")?,
-        contact_id: row.id("contact_id")?,
-        vendor_id: row.get("vendor_id")?,
-        conversation_id: row.id_or_null("conversation_id")?,
-    }))
 }
 
 /// The channel and contact of an address.
