@@ -1,7 +1,7 @@
 //! Answering: one change holds message, conversation, event and job.
 
 use super::MessageView;
-use crate::conversation::{about, mark_read, reached, reopen};
+use crate::conversation::{about, forget_draft, mark_read, reached, reopen};
 use crate::delivery::{MARK_READ, SEND_MESSAGE};
 use crate::{App, AppError, Caller};
 use domain::actor::Actor;
@@ -14,7 +14,7 @@ use domain::window::Window;
 use domain::{ConversationId, MessageId, Ms};
 use serde_json::json;
 use store::channel::{self, Channel, ChannelState, ReadPolicy};
-use store::conversation::{self, Conversation};
+use store::conversation::{self, Conversation, DraftMode};
 use store::event::NewEvent;
 use store::job::{self, NewJob};
 use store::message::{self, NewMessage};
@@ -112,6 +112,7 @@ async fn queue_text(
         trace_id: by.trace_id.clone(),
     };
     let message_id = message::insert(change, &message).await?;
+    forget_draft(change.tx(), by, id, DraftMode::Reply).await?;
     conversation::answered(change.tx(), by.workspace_id, shown_in.id, message_id, change.now()).await?;
     let event = NewEvent::new(EventName::MessageQueued, by.actor, about(&shown_in, Some(message_id)));
     change.emit(event.data(json!({ "kind": "text" })).trace(by.trace_id.clone()));
