@@ -58,6 +58,19 @@ async fn throttled_and_unconnected_messages_go_again_later() {
 }
 
 #[tokio::test]
+async fn a_wait_that_the_vendor_asks_for_is_an_hour_at_most() {
+    let days = Reply::Answer(429, "retry-after: 864000\r\n", String::new());
+    let world = World::new(vec![days, accepted()]).await;
+    world.queue().await;
+    assert_eq!(world.send().await, 1);
+    world.app.clock.advance(Ms::HOUR - 1);
+    assert_eq!(world.send().await, 0);
+    world.app.clock.advance(1);
+    assert_eq!(world.send().await, 1);
+    assert_eq!(world.count(SENT).await, 1);
+}
+
+#[tokio::test]
 async fn what_could_not_leave_within_a_day_is_given_up_in_words() {
     for reply in [graph_error(429, 130_429), graph_error(400, 131_056)] {
         let world = World::new(vec![reply]).await;
