@@ -97,7 +97,7 @@ async fn what_a_dead_worker_was_reacting_stays_and_is_never_sent_again() {
     run(&world).await;
     assert_eq!(world.graph.requests().len(), 0);
     assert_eq!((world.count(STANDS).await, world.count(WAITING).await), (1, 0));
-    assert_eq!(said(&world).await["unknown"]["details"], "the lease ran out");
+    assert_eq!(said(&world).await["unknown"]["title"], "no answer");
 }
 
 #[tokio::test]

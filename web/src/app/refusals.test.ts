@@ -3,10 +3,10 @@ import { event } from "@/api/testData";
 import { refusedReaction } from "./refusals";
 
 describe("refusedReaction", () => {
-  const refused = { code: null, title: "window.closed", details: "2026-11-25T12:00:00.000Z" };
+  const refused = { code: null, title: "window.closed" };
   const item = { event: { ...event(1, "message.reaction"), member_id: "me", data: { refused } }, conversation: null, message: null, contact: null, channel: null };
   it("is the reason of a reaction of mine", () => {
-    expect(refusedReaction(item, "me")).toEqual({ ...refused, advice: "" });
+    expect(refusedReaction(item, "me")).toEqual({ ...refused, details: null, advice: "" });
   });
   it("is nothing for somebody else's, nor for one that was taken", () => {
     expect(refusedReaction(item, "other")).toBeNull();

@@ -11,8 +11,8 @@ export function refusedReaction({ event }: LiveEvent, me: Id): MessageError | nu
   if (event.name !== "message.reaction" || event.member_id !== me) return null;
   const refused = event.data["refused"];
   if (typeof refused !== "object" || refused === null) return null;
-  const { code, title, details } = refused as Partial<MessageError>;
-  return { code: code ?? null, title: title ?? "", details: details ?? null, advice: "" };
+  const { code, title } = refused as Partial<MessageError>;
+  return { code: code ?? null, title: title ?? "", details: null, advice: "" };
 }
 
 /** Until the answer is called. */

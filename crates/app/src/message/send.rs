@@ -97,7 +97,21 @@ async fn queue_text(
         check_quoted(change.tx(), by, &asked, quoted).await?;
     }
     let shown_in = open_conversation_of(change, by, asked).await?;
-    let message = NewMessage {
+    let message = outbound(by, &shown_in, new);
+    let message_id = message::insert(change, &message).await?;
+    forget_draft(change.tx(), by, id, DraftMode::Reply).await?;
+    conversation::answered(change.tx(), by.workspace_id, shown_in.id, message_id, change.now()).await?;
+    let event = NewEvent::new(EventName::MessageQueued, by.actor, about(&shown_in, Some(message_id)));
+    change.emit(event.data(json!({ "kind": "text" })).trace(by.trace_id.clone()));
+    enqueue_send(change, by, &shown_in, message_id, unmoved).await?;
+    if channel.read_policy == ReadPolicy::Reply {
+        mark_read(change, by, &shown_in, unmoved).await?;
+    }
+    Ok((message_id, true))
+}
+
+fn outbound(by: &Caller, shown_in: &Conversation, new: NewText) -> NewMessage {
+    NewMessage {
         client_id: new.client_id,
         address_id: shown_in.address_id,
         channel_id: shown_in.channel_id,
@@ -110,17 +124,7 @@ async fn queue_text(
         mentions: Vec::new(),
         preview_url: new.preview_url,
         trace_id: by.trace_id.clone(),
-    };
-    let message_id = message::insert(change, &message).await?;
-    forget_draft(change.tx(), by, id, DraftMode::Reply).await?;
-    conversation::answered(change.tx(), by.workspace_id, shown_in.id, message_id, change.now()).await?;
-    let event = NewEvent::new(EventName::MessageQueued, by.actor, about(&shown_in, Some(message_id)));
-    change.emit(event.data(json!({ "kind": "text" })).trace(by.trace_id.clone()));
-    enqueue_send(change, by, &shown_in, message_id, unmoved).await?;
-    if channel.read_policy == ReadPolicy::Reply {
-        mark_read(change, by, &shown_in, unmoved).await?;
     }
-    Ok((message_id, true))
 }
 
 /// Refuses before any call what cannot arrive now; the channel otherwise.

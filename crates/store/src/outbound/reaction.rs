@@ -114,10 +114,15 @@ pub async fn settle_reaction(
     };
     let data = match outcome {
         ReactionOutcome::Taken => json!({}),
-        ReactionOutcome::Unknown(error) => json!({ "unknown": error }),
-        ReactionOutcome::Refused(error) => json!({ "refused": error }),
+        ReactionOutcome::Unknown(error) => json!({ "unknown": brief(&error) }),
+        ReactionOutcome::Refused(error) => json!({ "refused": brief(&error) }),
     };
     let event = NewEvent::new(EventName::MessageReaction, Actor::System, about);
     change.emit(event.fields(&["reactions"]).data(data).trace(trace_id));
     Ok(())
+}
+
+/// Events carry no content, which the vendor's details may quote.
+fn brief(error: &Value) -> Value {
+    json!({ "code": error.get("code"), "title": error.get("title") })
 }
