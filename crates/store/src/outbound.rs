@@ -1,20 +1,22 @@
 //! Messages on their way out: claimed with their permits in one change, settled many at a time.
 
 mod claim;
+mod reaction;
 mod settle;
 
 use crate::db::Sql;
-use domain::{AddressId, ContactId, ConversationId, JobId, MessageId, Ms};
+use domain::{AddressId, ChannelId, ContactId, ConversationId, JobId, MessageId, Ms};
 use serde_json::Value;
 
-pub use claim::{Claimed, Claiming, Target, address, claim, message, recipient};
-pub use settle::{Outcome, Settled, Settling, abandon_expired, count_unknown, settle, settle_reaction};
+pub use claim::{Claimed, Claiming, address, claim, recipient};
+pub use reaction::{Permit, ReactionOutcome, message, permit, settle_reaction};
+pub use settle::{Outcome, Settled, Settling, abandon_expired, count_unknown, settle};
 
 /// The kind of the jobs that send messages; their lane is the channel's id, their payload `{"message_id": …}`.
 pub const KIND: &str = "send_message";
 
 pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
-    [claim::STATEMENTS, settle::STATEMENTS].concat()
+    [claim::STATEMENTS, reaction::STATEMENTS, settle::STATEMENTS].concat()
 }
 
 /// A person as the vendor can be told of them.
@@ -61,6 +63,23 @@ pub struct Outgoing {
     pub queued_at: Ms,
     /// When it may go, in microseconds of the unmoved clock.
     pub at_us: i64,
+}
+
+/// A stored message as far as marks and reactions need it.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// Where.
+    pub channel_id: ChannelId,
+    /// With whom.
+    pub contact_id: ContactId,
+    /// The two together.
+    pub address_id: AddressId,
+    /// The vendor's id, once it has one.
+    pub vendor_id: Option<String>,
+    /// Where it is shown.
+    pub conversation_id: Option<ConversationId>,
+    /// When the service window ends.
+    pub window_expires_at: Option<Ms>,
 }
 
 /// `{code, title, details}` of a failure, as it is stored with the message.

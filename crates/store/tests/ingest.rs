@@ -158,6 +158,9 @@ async fn updates_that_come_before_their_message_wait_for_it() {
             .await;
         assert_eq!(world.count("SELECT COUNT(*) AS n FROM early_update").await, 2);
         assert_eq!(world.count("SELECT COUNT(*) AS n FROM reaction").await, 0);
+        // The vendor counts messages and reactions of the person, not its own statuses.
+        let inbound = "SELECT CAST(SUM(messages) AS BIGINT) AS n FROM pacing_inbound";
+        assert_eq!(world.count(inbound).await, 2);
     })
     .await;
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { paletteWords } from "@/i18n/palette";
 import { undoLast } from "@/ui";
 import { startAlerts } from "./alerts";
+import { startRefusals } from "./refusals";
 import { overlays } from "./overlays";
 import { useMe, usePreferences } from "./session";
 import { setShortcutsEnabled, useShortcut, useShortcutListener } from "./shortcuts";
@@ -16,6 +17,7 @@ function useAlerts() {
     latest.current = me;
   });
   useEffect(() => startAlerts(() => latest.current, (conversationId) => void navigate({ to: "/inbox/$view/$conversationId", params: { view: "all", conversationId } })), [navigate]);
+  useEffect(() => startRefusals(() => latest.current.id), []);
 }
 
 function openPalette(): void {

@@ -9,6 +9,7 @@ use domain::event::EventName;
 use domain::pacing::{DEFAULT_THROUGHPUT, UPGRADED_THROUGHPUT};
 use store::StoreError;
 use store::channel::{self, Channel, ChannelState, Health, Problem};
+use store::meta_app::{self, secret_place};
 use store::pacing;
 use whatsapp::client::PhoneNumber;
 
@@ -47,6 +48,10 @@ impl App {
                 if channel.state == ChannelState::Degraded {
                     channel.state = ChannelState::Connected;
                 }
+                if let Some(problem) = self.secret_problem(&channel).await? {
+                    channel.state = ChannelState::Degraded;
+                    channel.health.problem = Some(problem);
+                }
             }
             Err(error) => {
                 let problem = call_problem(&error);
@@ -61,6 +66,18 @@ impl App {
         let tell = (channel.state, silent, channel.throughput) != before;
         self.save_state(&channel, tell, None).await?;
         Ok(channel)
+    }
+
+    /// Without its app's secret a number hears nothing, though the vendor finds it well.
+    async fn secret_problem(&self, channel: &Channel) -> Result<Option<Problem>, AppError> {
+        let app = meta_app::get(self.store.read(), channel.workspace_id, channel.app_id).await?;
+        let readable =
+            app.is_some_and(|app| self.store.vault().open(&secret_place(app.id), &app.sealed_secret).is_ok());
+        Ok((!readable).then(|| Problem {
+            code: "channel.app_secret_wrong".to_owned(),
+            params: serde_json::json!({}),
+            message: "the app secret cannot be read with this key".to_owned(),
+        }))
     }
 
     /// Notes what a person has to mend, and sends nothing from the number until a time of the unmoved clock.

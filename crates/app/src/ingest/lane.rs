@@ -1,7 +1,9 @@
 //! The batch writer: takes what is waiting, commits once for all of it, then answers everybody.
 
 use domain::WorkspaceId;
+use futures::FutureExt;
 use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
 use store::ingest::{Arrival, apply};
 use store::{Store, StoreError};
 use tokio::sync::{mpsc, oneshot};
@@ -49,7 +51,10 @@ async fn run(store: Store, mut receiver: mpsc::Receiver<Waiting>) {
             by_workspace.entry(waiting.workspace_id).or_default().push(waiting);
         }
         for (workspace_id, waiting) in by_workspace {
-            write(&store, workspace_id, waiting).await;
+            // A panic outside of the work on the database must not end the lane; whoever waits is told to send again.
+            if AssertUnwindSafe(write(&store, workspace_id, waiting)).catch_unwind().await.is_err() {
+                tracing::error!(%workspace_id, "writing webhooks panicked");
+            }
         }
     }
 }

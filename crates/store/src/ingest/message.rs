@@ -166,6 +166,7 @@ impl Board {
 
     /// Sets or removes a person's reaction; one to a message we do not know yet waits for it.
     pub(super) fn react(&mut self, change: &mut Change, item: &ReactionItem, delivery: &NewDelivery) {
+        *self.writes.inbound.entry(item.channel_id).or_default() += 1;
         let vendor_key = (item.channel_id, item.target_vendor_id.clone());
         let Some(message) = self.messages.get(&vendor_key).cloned() else {
             let payload = json!(item);

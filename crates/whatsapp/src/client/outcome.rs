@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::CallError;
 use super::call::{Answer, Broken};
-use crate::GraphError;
 use crate::error::may_resend;
+use crate::{ErrorClass, GraphError};
 
 /// What became of one send; only `RetryAfter` and `NotSent` may be repeated without a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub struct Throttled {
 /// Why a send is in doubt.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UnknownReason {
-    /// A 5xx with an error that does not prove that nothing was sent.
+    /// An error that does not prove that nothing was sent.
     #[error(transparent)]
     Graph(GraphError),
     /// A status without Graph's envelope.
@@ -145,10 +145,18 @@ fn judge_failure(answer: &Answer) -> SendOutcome {
     let status = answer.status;
     match GraphError::from_body(status, &answer.body) {
         Some(error) if may_resend(error.code) => throttled(Some(error), answer.retry_after),
-        Some(error) if (400..500).contains(&status) => SendOutcome::Refused { error },
+        Some(error) if is_refusal(&error) => SendOutcome::Refused { error },
         Some(error) => unknown(UnknownReason::Graph(error)),
         None if status == 429 => throttled(None, answer.retry_after),
         None => unknown(UnknownReason::Http { status }),
+    }
+}
+
+/// By the code, whose status Meta does not promise; only of a code that is not documented does the status say anything.
+fn is_refusal(error: &GraphError) -> bool {
+    match error.known() {
+        Some(known) => known.class != ErrorClass::Unknown,
+        None => (400..500).contains(&error.http_status),
     }
 }
 

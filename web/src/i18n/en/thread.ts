@@ -49,6 +49,7 @@ export const thread = {
   reactions: {
     remove: (emoji: string) => `Remove the reaction ${emoji}`,
     of: (emoji: string, names: string) => `${emoji} by ${names}`,
+    refused: (reason: string) => `The reaction was not sent: ${reason}`,
     pending: "being sent",
   },
   keys: { previous: "Previous message", next: "Next message", box: "Write", reply: "Write a reply", note: "Write a note", send: "Send", sendClose: "Send and close", preview: "Preview of the marks" },

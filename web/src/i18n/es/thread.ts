@@ -50,6 +50,7 @@ export const thread: Messages["thread"] = {
   reactions: {
     remove: (emoji) => `Quitar la reacción ${emoji}`,
     of: (emoji, names) => `${emoji} de ${names}`,
+    refused: (reason) => `La reacción no se envió: ${reason}`,
     pending: "enviándose",
   },
   keys: { previous: "Mensaje anterior", next: "Mensaje siguiente", box: "Escribir", reply: "Escribir una respuesta", note: "Escribir una nota", send: "Enviar", sendClose: "Enviar y cerrar", preview: "Vista previa del formato" },

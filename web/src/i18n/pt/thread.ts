@@ -50,6 +50,7 @@ export const thread: Messages["thread"] = {
   reactions: {
     remove: (emoji) => `Remover a reação ${emoji}`,
     of: (emoji, names) => `${emoji} de ${names}`,
+    refused: (reason) => `A reação não foi enviada: ${reason}`,
     pending: "sendo enviada",
   },
   keys: { previous: "Mensagem anterior", next: "Próxima mensagem", box: "Escrever", reply: "Escrever uma resposta", note: "Escrever uma nota", send: "Enviar", sendClose: "Enviar e encerrar", preview: "Prévia da formatação" },
