@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Suspense, lazy, useEffect, useMemo, useRef } from "react";
+import { Suspense, useEffect, useMemo, useRef } from "react";
 import { onLive } from "@/api/liveStore";
 import { queries } from "@/api/queries";
 import type { ConversationFilter } from "@/api/requests";
@@ -11,8 +11,9 @@ import { MoreRow } from "./MoreRow";
 import { RowBones } from "./RowBones";
 import { Rows } from "./Rows";
 import { useViewName } from "./useViewName";
+import { lazyPart } from "@/ui/lazyPart";
 
-const EmptyList = lazy(() => import("./EmptyList"));
+const EmptyList = lazyPart(() => import("./EmptyList"));
 /** At most this often a list whose members only the server knows is fetched again. Milliseconds. */
 const AGAIN = 5_000;
 

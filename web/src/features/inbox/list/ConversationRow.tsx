@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { AlarmClock, CircleCheck } from "lucide-react";
-import { type MouseEvent, Suspense, lazy, memo } from "react";
+import { type MouseEvent, Suspense, memo } from "react";
 import { usePresence } from "@/api/liveStore";
 import type { Conversation, Id } from "@/api/types";
 import { useMe } from "@/app/session";
@@ -10,8 +10,9 @@ import { Extract } from "./Extract";
 import { useLocalDraft } from "./localDraft";
 import { RowMarks, StateMarks } from "./RowMarks";
 import { select, useSelection } from "./selection";
+import { lazyPart } from "@/ui/lazyPart";
 
-const RowCheck = lazy(() => import("./RowCheck"));
+const RowCheck = lazyPart(() => import("./RowCheck"));
 const LINK = "relative flex h-full gap-3 bg-(--pane,var(--surface)) px-3 py-(--row-pad) text-ink no-underline select-none focus-visible:-outline-offset-2 max-sm:px-4";
 const OTHER = "hover:[--pane:var(--bg)]";
 const CHOSEN = "[--pane:var(--accent-soft)]";

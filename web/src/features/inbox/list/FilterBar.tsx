@@ -1,13 +1,14 @@
 import { ArrowDownUp, Plus } from "lucide-react";
-import { Suspense, lazy } from "react";
+import { Suspense } from "react";
 import { useT } from "@/i18n";
 import { Button, Chip, Menu, Popover } from "@/ui";
 import { SORTS } from "../search";
 import { useFilterChips } from "./useFilterChips";
 import { useInboxSearch } from "./useInboxSearch";
 import { listWords } from "./words";
+import { lazyPart } from "@/ui/lazyPart";
 
-const FilterPanel = lazy(() => import("./FilterPanel"));
+const FilterPanel = lazyPart(() => import("./FilterPanel"));
 
 /** Active filters as chips, a way to add one, and the order. What a search finds has its heading here, and is newest first. */
 export function FilterBar({ view }: { view: string }) {

@@ -1,11 +1,12 @@
-import { Suspense, lazy } from "react";
+import { Suspense } from "react";
 import { FilterBar } from "./FilterBar";
 import { ListHeader } from "./ListHeader";
 import { useSelection } from "./selection";
+import { lazyPart } from "@/ui/lazyPart";
 
 export { ListResizer } from "./ListResizer";
 
-const BulkBar = lazy(() => import("./BulkBar"));
+const BulkBar = lazyPart(() => import("./BulkBar"));
 
 /** Everything above the rows; its code comes after the first paint, into the place of the same size. */
 export default function ListControls({ view }: { view: string }) {

@@ -1,5 +1,5 @@
 import { Search, SquarePen } from "lucide-react";
-import { Suspense, lazy, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { type PaletteWords, usePalette } from "@/app/palette/actions";
 import { useCan } from "@/app/session";
 import { useShortcut } from "@/app/shortcuts";
@@ -9,8 +9,9 @@ import { useInboxSearch } from "./useInboxSearch";
 import { useViewName } from "./useViewName";
 import { ViewPicker } from "./ViewPicker";
 import { listWords } from "./words";
+import { lazyPart } from "@/ui/lazyPart";
 
-const NewConversation = lazy(() => import("./NewConversation"));
+const NewConversation = lazyPart(() => import("./NewConversation"));
 const TOUCH = "max-sm:size-11 pointer-coarse:size-11";
 
 function focusFirstRow(): void {

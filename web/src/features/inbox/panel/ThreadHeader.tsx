@@ -1,7 +1,8 @@
-import { Suspense, lazy } from "react";
+import { Suspense } from "react";
 import type { ConversationDetail } from "@/api/types";
+import { lazyPart } from "@/ui/lazyPart";
 
-const Bar = lazy(() => import("./HeaderBar"));
+const Bar = lazyPart(() => import("./HeaderBar"));
 
 /** The bar above the thread: who it is, the state, and what can be done with the conversation. */
 export function ThreadHeader(props: { conversation: ConversationDetail; view: string }) {

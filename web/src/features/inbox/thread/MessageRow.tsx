@@ -1,5 +1,5 @@
 import { CircleAlert, StickyNote, WifiOff } from "lucide-react";
-import { type FocusEvent, type KeyboardEvent, Suspense, lazy, memo, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, Suspense, memo, useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Message } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
@@ -10,8 +10,9 @@ import { discard, refusal, sendAgain, useOutbox } from "./outbox";
 import { momentOf } from "./rows";
 import { nameOf, useScene } from "./scene";
 import { useComposerDoor } from "./composer/door";
+import { lazyPart } from "@/ui/lazyPart";
 
-const MessageToolbar = lazy(() => import("./MessageToolbar"));
+const MessageToolbar = lazyPart(() => import("./MessageToolbar"));
 const BUBBLE = "relative max-w-full rounded-bubble text-[length:var(--message-size)] leading-[1.43] wrap-anywhere";
 
 function Note({ message, pending }: { message: Message; pending: boolean }) {

@@ -1,5 +1,5 @@
 import { Copy, Ellipsis, Info, Link, Pencil, Reply, Smile } from "lucide-react";
-import { Suspense, lazy, useState } from "react";
+import { Suspense, useState } from "react";
 import type { Message } from "@/api/types";
 import { serverNow } from "@/api/liveStore";
 import { IconButton, Menu, type MenuLine, Popover, cx, windowStage } from "@/ui";
@@ -8,9 +8,10 @@ import { NOTE_EDIT } from "./composer/composerState";
 import { useReact } from "./messageActions";
 import { type Scene, useScene } from "./scene";
 import { toolWords } from "./words";
+import { lazyPart } from "@/ui/lazyPart";
 
 const TOUCH = "pointer-coarse:size-11";
-const ReactionPicker = lazy(() => import("./emoji/ReactionPicker"));
+const ReactionPicker = lazyPart(() => import("./emoji/ReactionPicker"));
 
 function mayReact(message: Message, scene: Scene): boolean {
   const stage = windowStage(scene.conversation.window, serverNow()).stage;

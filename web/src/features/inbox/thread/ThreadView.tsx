@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { queries } from "@/api/queries";
 import type { ConversationDetail, Id } from "@/api/types";
 import { useCan, useMe, useScope } from "@/app/session";
@@ -16,15 +16,16 @@ import { lastInbound } from "./rows";
 import { useAnnouncement, useMarkRead } from "./useReading";
 import { useThread } from "./useThread";
 import { toolWords } from "./words";
+import { lazyPart } from "@/ui/lazyPart";
 
 const loadComposer = () => import("./composer/Composer");
 // Read first, write next: it starts with the thread and is there before the messages are, as a rule.
 loadComposer().catch(() => undefined);
-const Composer = lazy(loadComposer);
+const Composer = lazyPart(loadComposer);
 const DIALOGS = {
-  details: lazy(() => import("./details/MessageDetails")),
-  edit: lazy(() => import("./details/NoteEditor")),
-  retry: lazy(() => import("./details/RetryQuestion")),
+  details: lazyPart(() => import("./details/MessageDetails")),
+  edit: lazyPart(() => import("./details/NoteEditor")),
+  retry: lazyPart(() => import("./details/RetryQuestion")),
 };
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/iu;
 

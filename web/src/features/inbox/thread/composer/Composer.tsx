@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, lazy, useId, useRef } from "react";
+import { Suspense, useId, useRef } from "react";
 import { queries } from "@/api/queries";
 import type { ThreadItem } from "@/api/types";
 import { useShortcut } from "@/app/shortcuts";
@@ -20,8 +20,9 @@ import { useDraft } from "./useDraft";
 import { useSubmit } from "./useSubmit";
 import { useTyping } from "./useTyping";
 import { useWriting } from "./useWriting";
+import { lazyPart } from "@/ui/lazyPart";
 
-const Preview = lazy(() => import("./Preview"));
+const Preview = lazyPart(() => import("./Preview"));
 
 /** Reply and note, each with a text of its own; instead of the reply box the reason when none can be sent. Mount it anew for each conversation. */
 export default function Composer({ items }: { items: ThreadItem[] }) {

@@ -1,5 +1,5 @@
 import { AtSign, Bold, Code, Eye, Italic, Smile, Strikethrough } from "lucide-react";
-import { type RefObject, Suspense, lazy, useState } from "react";
+import { type RefObject, Suspense, useState } from "react";
 import { IconButton, Popover, cx } from "@/ui";
 import { toolWords } from "../words";
 import { applyEdit, selectedOf } from "./applyEdit";
@@ -7,8 +7,9 @@ import { LIMIT, NEAR_LIMIT } from "./composerState";
 import { togglePreview, usePreview } from "./preview";
 import { SendButton, type SendProps } from "./SendButton";
 import { type Mark, insert, toggleMark } from "./textEdits";
+import { lazyPart } from "@/ui/lazyPart";
 
-const EmojiPicker = lazy(() => import("../emoji/EmojiPicker"));
+const EmojiPicker = lazyPart(() => import("../emoji/EmojiPicker"));
 
 const TOUCH = "pointer-coarse:size-11";
 

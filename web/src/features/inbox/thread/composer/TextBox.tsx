@@ -1,11 +1,12 @@
-import { type KeyboardEvent, type RefObject, Suspense, lazy, useId, useLayoutEffect } from "react";
+import { type KeyboardEvent, type RefObject, Suspense, useId, useLayoutEffect } from "react";
 import { usePreferences } from "@/app/session";
 import { cx } from "@/ui";
 import { applyEdit, selectedOf } from "./applyEdit";
 import { type Mark, toggleMark } from "./textEdits";
 import { useSuggestions } from "./useSuggestions";
+import { lazyPart } from "@/ui/lazyPart";
 
-const SuggestionList = lazy(() => import("./SuggestionList"));
+const SuggestionList = lazyPart(() => import("./SuggestionList"));
 const MARK_KEYS: Record<string, Mark> = { b: "*", i: "_", "shift+x": "~", e: "```" };
 const GROWS = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
 const touch = typeof matchMedia === "function" ? matchMedia("(pointer: coarse)") : null;

@@ -18,7 +18,7 @@ const components: Partial<EmojiPickerListComponents> = {
     </div>
   ),
   Emoji: ({ emoji, ...props }) => (
-    <button {...props} aria-colindex={fromOne(props["aria-colindex"])} type="button" className="grid size-8 place-items-center rounded-chip text-[20px] data-[active]:bg-accent-soft">
+    <button {...props} role="gridcell" aria-colindex={fromOne(props["aria-colindex"])} type="button" className="grid size-8 place-items-center rounded-chip text-[20px] data-[active]:bg-accent-soft">
       {emoji.emoji}
     </button>
   ),
