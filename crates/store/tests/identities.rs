@@ -189,6 +189,25 @@ async fn a_number_given_to_somebody_else_takes_no_thread_along() {
 }
 
 #[tokio::test]
+async fn two_people_may_change_numbers_in_one_batch() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        let (x, y) = ("593995550142", "593995550143");
+        let before = [("a", "EC.1", x), ("b", "EC.2", y)];
+        let after = [("c", "EC.1", y), ("d", "EC.2", x)];
+        for round in [before, after] {
+            let items = round.map(|(id, user, number)| world.message(id, &person(user, number)));
+            world.apply(items.to_vec()).await;
+        }
+        let all = messages(&world).await;
+        assert_eq!((all[0].address_id, all[1].address_id), (all[2].address_id, all[3].address_id));
+        assert_eq!(recipient(&world, &all[0]).await.wa_id.as_deref(), Some(y));
+        assert_eq!(recipient(&world, &all[1]).await.wa_id.as_deref(), Some(x));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn somebody_who_only_reacts_is_announced() {
     each_database(async |store| {
         let world = World::new(store).await;
