@@ -5,6 +5,7 @@ mod reaction;
 mod settle;
 
 use crate::db::Sql;
+use domain::identity::{IdentityKind, wa_id_forms};
 use domain::{AddressId, ChannelId, ContactId, ConversationId, JobId, MessageId, Ms};
 use serde_json::Value;
 
@@ -28,6 +29,33 @@ pub struct RecipientIds {
     pub phone: Option<String>,
     /// Business-scoped id of the channel's portfolio.
     pub user_id: Option<String>,
+}
+
+impl RecipientIds {
+    /// Of each kind the newest, a number in the form in which it was first seen; to be told oldest first.
+    fn learn(&mut self, kind: IdentityKind, value: String) {
+        match kind {
+            IdentityKind::WaId => {
+                let same = self.wa_id.as_ref().is_some_and(|known| wa_id_forms(known).contains(&value));
+                if !same {
+                    self.wa_id = Some(value);
+                }
+            }
+            IdentityKind::Phone => self.phone = Some(value),
+            IdentityKind::UserId => self.user_id = Some(value),
+            IdentityKind::Username | IdentityKind::Email => {}
+        }
+    }
+
+    /// The one that the address is bound to, whatever else the person has.
+    fn prefer(&mut self, kind: IdentityKind, value: String) {
+        match kind {
+            IdentityKind::WaId => self.wa_id = Some(value),
+            IdentityKind::Phone => (self.wa_id, self.phone) = (None, Some(value)),
+            IdentityKind::UserId => *self = Self { user_id: Some(value), ..Self::default() },
+            IdentityKind::Username | IdentityKind::Email => {}
+        }
+    }
 }
 
 /// A message to be sent now, or its job to be ended.

@@ -1721,6 +1721,7 @@ export interface components {
             name: string;
             phone?: string | null;
             user_id?: string | null;
+            /** @description The number they wrote from; of ours, the one they are reached by. */
             wa_id?: string | null;
         };
         /** @description Everything known of a message. */

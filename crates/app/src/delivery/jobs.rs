@@ -83,9 +83,9 @@ impl App {
     async fn send_block(&self, job: &Job, block: bool) -> Result<Answer, Halt> {
         let address_id: AddressId = id(job, "address_id")?;
         let found = outbound::address(self.store.read(), job.workspace_id, address_id).await?;
-        let Some((channel_id, contact_id)) = found else { return Err(dead("the address does not exist")) };
+        let channel_id = found.ok_or_else(|| dead("the address does not exist"))?;
         let (channel, token) = self.sending_channel(job, channel_id).await?;
-        let users = [self.recipient(&channel, contact_id).await?];
+        let users = [self.recipient(&channel, address_id).await?];
         let number = channel.phone_number_id.as_str();
         let outcome = if block {
             self.graph.block_users(&token, number, &users).await
@@ -129,13 +129,9 @@ impl App {
         Ok((channel, token))
     }
 
-    pub(super) async fn recipient(
-        &self,
-        channel: &Channel,
-        contact: domain::ContactId,
-    ) -> Result<Recipient, Halt> {
+    pub(super) async fn recipient(&self, channel: &Channel, address: AddressId) -> Result<Recipient, Halt> {
         let (db, workspace_id) = (self.store.read(), channel.workspace_id);
-        let ids = outbound::recipient(db, workspace_id, &channel.portfolio, contact).await?;
+        let ids = outbound::recipient(db, workspace_id, &channel.portfolio, address).await?;
         compose::recipient(&ids).map_err(|error| dead(error.to_string()))
     }
 }

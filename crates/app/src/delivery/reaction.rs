@@ -54,7 +54,7 @@ impl App {
     async fn call_reaction(&self, job: &Job, target: &Target, emoji: &str) -> Result<ReactionOutcome, Halt> {
         let (channel, token) = self.sending_channel(job, target.channel_id).await?;
         let Some(vendor_id) = &target.vendor_id else { return Err(dead("the message has no vendor id")) };
-        let to = self.recipient(&channel, target.contact_id).await?;
+        let to = self.recipient(&channel, target.address_id).await?;
         let body =
             OutboundMessage::reaction(to, vendor_id, emoji).map_err(|error| dead(error.to_string()))?;
         let window = Window::at(target.window_expires_at, self.clock.now());

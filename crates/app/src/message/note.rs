@@ -112,7 +112,6 @@ pub(crate) async fn add_note(
         client_id,
         address_id: shown_in.address_id,
         channel_id: shown_in.channel_id,
-        contact_id: shown_in.contact_id,
         conversation_id: shown_in.id,
         direction: Direction::Note,
         text: text.to_owned(),

@@ -115,7 +115,6 @@ fn outbound(by: &Caller, shown_in: &Conversation, new: NewText) -> NewMessage {
         client_id: new.client_id,
         address_id: shown_in.address_id,
         channel_id: shown_in.channel_id,
-        contact_id: shown_in.contact_id,
         conversation_id: shown_in.id,
         direction: Direction::Outbound,
         text: new.text,

@@ -1,11 +1,13 @@
 //! The rows this batch touches, read once, changed in memory, written once.
 
+use super::address::{AddressState, Addresses};
 use super::arrival::{Arrival, Item, Person};
 use super::people::People;
 use crate::db::{Change, StoreError, scoped, select};
 use domain::conversation::ConversationStatus;
 use domain::message::{Direction, MessageStatus};
 use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms};
+use sea_orm::Value;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, SelectStatement};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -14,19 +16,11 @@ pub(super) type VendorKey = (ChannelId, String);
 /// See the module's comment.
 pub(super) struct Board {
     pub(super) people: People,
-    pub(super) addresses: HashMap<(ContactId, ChannelId), AddressState>,
+    pub(super) addresses: Addresses,
     pub(super) conversations: HashMap<AddressId, ConversationState>,
     pub(super) messages: HashMap<VendorKey, MessageState>,
     pub(super) keys_by_id: HashMap<MessageId, VendorKey>,
     pub(super) writes: super::write::Writes,
-}
-
-#[derive(Clone)]
-pub(super) struct AddressState {
-    pub(super) id: AddressId,
-    pub(super) blocked: bool,
-    pub(super) window_expires_at: Option<Ms>,
-    pub(super) last_inbound_at: Option<Ms>,
 }
 
 /// The open conversation of an address, with what this batch adds to it.
@@ -46,6 +40,7 @@ pub(super) struct ConversationState {
 #[derive(Clone)]
 pub(super) struct MessageState {
     pub(super) id: MessageId,
+    pub(super) address_id: AddressId,
     pub(super) key: i64,
     pub(super) direction: Direction,
     pub(super) status: Option<MessageStatus>,
@@ -56,50 +51,37 @@ pub(super) struct MessageState {
 impl Board {
     pub(super) async fn read(change: &Change, arrivals: &[Arrival]) -> Result<Self, StoreError> {
         let items: Vec<&Item> = arrivals.iter().flat_map(|arrival| &arrival.items).collect();
-        let people: HashSet<&Person> = items.iter().filter_map(|item| person(item)).collect();
+        let people = items.iter().filter_map(|item| person(item));
         let becoming = items.iter().filter_map(|item| new_person(item));
-        let looked_up = people.iter().copied().chain(becoming).collect();
+        let looked_up: HashSet<&Person> = people.chain(becoming).collect();
         let mut board = Self {
             people: People::read(change, &looked_up).await?,
-            addresses: HashMap::new(),
+            addresses: Addresses::default(),
             conversations: HashMap::new(),
             messages: HashMap::new(),
             keys_by_id: HashMap::new(),
             writes: super::write::Writes::default(),
         };
-        let contacts: HashSet<ContactId> = people.iter().map(|person| board.people.contact(person)).collect();
-        board.read_addresses(change, contacts).await?;
+        board.read_addresses(change).await?;
         board.read_messages(change, &items).await?;
         Ok(board)
     }
 
-    async fn read_addresses(
-        &mut self,
-        change: &Change,
-        contacts: HashSet<ContactId>,
-    ) -> Result<(), StoreError> {
-        let known: Vec<_> =
-            contacts.into_iter().filter(|c| !self.people.created.contains(c)).map(|c| c.0).collect();
+    async fn read_addresses(&mut self, change: &Change) -> Result<(), StoreError> {
+        let known: Vec<_> = self.people.contacts().into_iter().map(|contact| contact.0).collect();
         if known.is_empty() {
             return Ok(());
         }
-        let columns =
-            ["id", "contact_id", "channel_id", "blocked_at", "window_expires_at", "last_inbound_at"];
-        let query = scoped(change.workspace_id(), "address", &columns, "contact_id", known);
+        let columns = AddressState::COLUMNS;
+        let query = scoped(change.workspace_id(), "address", columns, "contact_id", known);
         for row in select(change.tx(), &query).await? {
-            let state = AddressState {
-                id: row.id("id")?,
-                blocked: row.time_or_null("blocked_at")?.is_some(),
-                window_expires_at: row.time_or_null("window_expires_at")?,
-                last_inbound_at: row.time_or_null("last_inbound_at")?,
-            };
-            self.addresses.insert((row.id("contact_id")?, row.id("channel_id")?), state);
+            self.addresses.add(AddressState::read(&row)?);
         }
         self.read_conversations(change).await
     }
 
     async fn read_conversations(&mut self, change: &Change) -> Result<(), StoreError> {
-        let addresses: Vec<_> = self.addresses.values().map(|address| address.id.0).collect();
+        let addresses: Vec<_> = self.addresses.all().map(|address| address.id.0).collect();
         if addresses.is_empty() {
             return Ok(());
         }
@@ -138,13 +120,13 @@ impl Board {
             by_channel.entry(channel).or_default().push(vendor_id.to_owned());
         }
         for (channel, ids) in by_channel {
-            let mut query = scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, "vendor_id", ids);
+            let mut query = messages(change, "vendor_id", ids);
             query.and_where(Expr::col(Alias::new("channel_id")).eq(channel.0));
             self.learn_messages(change, &query).await?;
         }
         let ours: Vec<_> = items.iter().filter_map(|item| our_id(item)).map(|id| id.0).collect();
         if !ours.is_empty() {
-            let query = scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, "id", ours);
+            let query = messages(change, "id", ours);
             self.learn_messages(change, &query).await?;
         }
         Ok(())
@@ -154,6 +136,7 @@ impl Board {
         for row in select(change.tx(), query).await? {
             let state = MessageState {
                 id: row.id("id")?,
+                address_id: row.id("address_id")?,
                 key: row.get("key")?,
                 direction: row.word("direction")?,
                 status: row.word_or_null("status")?,
@@ -171,7 +154,19 @@ impl Board {
 }
 
 const MESSAGE_COLUMNS: &[&str] =
-    &["id", "key", "channel_id", "vendor_id", "direction", "status", "contact_id", "conversation_id"];
+    &["id", "key", "channel_id", "vendor_id", "direction", "status", "address_id", "conversation_id"];
+
+/// Whose a message is, its address says.
+fn messages<T: Clone + Into<Value> + Into<Expr>>(
+    change: &Change,
+    by: &'static str,
+    values: Vec<T>,
+) -> SelectStatement {
+    let mut query = scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, by, values);
+    let contact = "(SELECT a.contact_id FROM address a WHERE a.workspace_id = message.workspace_id AND a.id = message.address_id)";
+    query.expr_as(Expr::cust(contact), Alias::new("contact_id"));
+    query
+}
 
 /// Whoever somebody becomes may be known already.
 fn new_person(item: &Item) -> Option<&Person> {

@@ -1,14 +1,14 @@
 //! What people say: contact, address, conversation and message, each found or made.
 
 use super::arrival::{InboundItem, NewDelivery, ReactionItem};
-use super::board::{AddressState, Board, ConversationState, MessageState};
+use super::board::{Board, ConversationState, MessageState};
 use crate::db::Change;
 use crate::event::{About, NewEvent};
 use domain::actor::Actor;
 use domain::conversation::{ConversationStatus, Happening, opens};
 use domain::event::EventName;
 use domain::message::Direction;
-use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, window};
+use domain::{AddressId, ChannelId, ContactId, ConversationId, IdentityId, MessageId};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ pub(super) struct NewMessage {
     pub(super) id: MessageId,
     pub(super) key: i64,
     pub(super) address_id: AddressId,
-    pub(super) contact_id: ContactId,
+    pub(super) sender_identity_id: Option<IdentityId>,
     pub(super) conversation_id: Option<ConversationId>,
     pub(super) reply_to_id: Option<MessageId>,
     pub(super) item: InboundItem,
@@ -31,11 +31,12 @@ impl Board {
         if self.messages.contains_key(&vendor_key) {
             return;
         }
-        let contact_id = self.known_contact(change, item, delivery);
+        let sender = self.sender(change, &item.person, delivery);
+        let contact_id = sender.contact_id;
         if let Some(person) = &item.becomes {
-            self.people.note_identities(contact_id, person);
+            self.change_identities(change, contact_id, person, delivery);
         }
-        let address_id = self.move_window(change, contact_id, item);
+        let address_id = self.reach(change, &sender, item);
         let key = change.next_message_key();
         let id: MessageId = change.ids().next();
         let conversation_id = self.converse(change, contact_id, address_id, item, (id, key), delivery);
@@ -51,6 +52,7 @@ impl Board {
         );
         let state = MessageState {
             id,
+            address_id,
             key,
             direction: Direction::Inbound,
             status: None,
@@ -65,7 +67,7 @@ impl Board {
             id,
             key,
             address_id,
-            contact_id,
+            sender_identity_id: sender.identity_id,
             conversation_id,
             reply_to_id,
             item: item.clone(),
@@ -82,38 +84,6 @@ impl Board {
         arrived
     }
 
-    fn known_contact(
-        &mut self,
-        change: &mut Change,
-        item: &InboundItem,
-        delivery: &NewDelivery,
-    ) -> ContactId {
-        let contact_id = self.people.contact(&item.person);
-        if self.people.created.contains(&contact_id) && self.writes.announced.insert(contact_id) {
-            let about = About { contact_id: Some(contact_id), ..About::default() };
-            let event = NewEvent::new(EventName::ContactCreated, Actor::System, about);
-            change.emit(event.trace(Some(delivery.trace_id.clone())));
-        }
-        contact_id
-    }
-
-    fn move_window(&mut self, change: &Change, contact_id: ContactId, item: &InboundItem) -> AddressId {
-        let ids = change.ids();
-        let new_addresses = &mut self.writes.new_addresses;
-        let address = self.addresses.entry((contact_id, item.channel_id)).or_insert_with(|| {
-            let id = ids.next();
-            new_addresses.push((id, contact_id, item.channel_id));
-            AddressState { id, blocked: false, window_expires_at: None, last_inbound_at: None }
-        });
-        if item.says_something {
-            let expires_at = window::expires_at(item.sent_at, change.now());
-            address.window_expires_at = address.window_expires_at.max(Some(expires_at));
-            address.last_inbound_at = address.last_inbound_at.max(Some(item.sent_at));
-            self.writes.touched_addresses.insert((contact_id, item.channel_id));
-        }
-        address.id
-    }
-
     /// Adds the message to the open conversation, or opens one.
     fn converse(
         &mut self,
@@ -124,8 +94,7 @@ impl Board {
         (message_id, key): (MessageId, i64),
         delivery: &NewDelivery,
     ) -> Option<ConversationId> {
-        let blocked =
-            self.addresses.get(&(contact_id, item.channel_id)).is_some_and(|address| address.blocked);
+        let blocked = self.addresses.get(address_id).is_some_and(|address| address.blocked);
         let happening =
             if item.says_something { Happening::InboundMessage } else { Happening::InboundSignal };
         if !self.conversations.contains_key(&address_id) {
@@ -144,7 +113,7 @@ impl Board {
             let event = NewEvent::new(EventName::ConversationOpened, Actor::Contact(contact_id), about);
             let data = json!({ "source": source.as_str() });
             change.emit(event.data(data).trace(Some(delivery.trace_id.clone())));
-            self.writes.new_conversations.push((address_id, contact_id, item.channel_id));
+            self.writes.new_conversations.push(address_id);
             self.conversations.insert(address_id, state);
         }
         let conversation = self.conversations.get_mut(&address_id)?;
@@ -173,11 +142,11 @@ impl Board {
             self.writes.early.push((vendor_key, "reaction".to_owned(), payload));
             return;
         };
-        let contact_id = self.people.contact(&item.person);
+        let contact_id = self.sender(change, &item.person, delivery).contact_id;
         let about = about(contact_id, item.channel_id, message.conversation_id, message.id);
         let event = NewEvent::new(EventName::MessageReaction, Actor::Contact(contact_id), about);
         change.emit(event.trace(Some(delivery.trace_id.clone())));
-        self.writes.reactions.insert((message.id, contact_id), (item.emoji.clone(), item.at));
+        self.writes.reactions.insert((message.id, message.address_id), (item.emoji.clone(), item.at));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What arrives from the vendor, applied in one change for many webhooks at once: a look-up and a write for each
 //! table, whatever the number of items.
 
+mod address;
 mod arrival;
 mod board;
 mod directory;

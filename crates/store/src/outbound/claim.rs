@@ -4,13 +4,13 @@ use super::{KIND, LEASE_MS, Outgoing, RecipientIds, hex};
 use crate::db::{Access, Change, Row, StoreError, all, one, params, run, statements};
 use crate::job::{self, Claim, Ending, Job};
 use crate::pacing;
-use domain::identity::{IdentityKind, wa_id_forms};
+use domain::identity::IdentityKind;
 use domain::message::MessageStatus;
 use domain::pacing::pair_permit;
 use domain::window::Window;
-use domain::{AddressId, ChannelId, ContactId, MessageId, Ms, WorkspaceId};
+use domain::{AddressId, ChannelId, IdentityId, MessageId, Ms, WorkspaceId};
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Who claims how much for which number.
 #[derive(Debug, Clone)]
@@ -44,11 +44,11 @@ pub struct Claimed {
 
 // `v` is one element of a JSON array; ids travel as 32 hexadecimal digits.
 statements! {
-    MESSAGES = "SELECT m.key, m.id, m.address_id, m.contact_id, m.conversation_id, m.kind, m.text, m.preview_url, m.status, m.trace_id, COALESCE(r.vendor_id, m.reply_to_vendor_id) AS reply_to_vendor_id, a.pair_arrival, a.window_expires_at FROM json_each($2) v JOIN message m ON m.workspace_id = $1 AND m.id = unhex(v.value) JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id LEFT JOIN message r ON r.workspace_id = $1 AND r.id = m.reply_to_id"
-        / "SELECT m.key, m.id, m.address_id, m.contact_id, m.conversation_id, m.kind, m.text, m.preview_url, m.status, m.trace_id, COALESCE(r.vendor_id, m.reply_to_vendor_id) AS reply_to_vendor_id, a.pair_arrival, a.window_expires_at FROM jsonb_array_elements_text($2) v(value) JOIN message m ON m.workspace_id = $1 AND m.id = CAST(v.value AS UUID) JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id LEFT JOIN message r ON r.workspace_id = $1 AND r.id = m.reply_to_id";
-    IDENTITIES = "SELECT i.contact_id, i.kind, i.scope, i.value FROM json_each($2) v JOIN identity i ON i.workspace_id = $1 AND i.contact_id = unhex(v.value) WHERE i.kind IN ('wa_id', 'phone', 'user_id') ORDER BY i.created_at, i.id"
-        / "SELECT i.contact_id, i.kind, i.scope, i.value FROM jsonb_array_elements_text($2) v(value) JOIN identity i ON i.workspace_id = $1 AND i.contact_id = CAST(v.value AS UUID) WHERE i.kind IN ('wa_id', 'phone', 'user_id') ORDER BY i.created_at, i.id";
-    ADDRESS = "SELECT channel_id, contact_id FROM address WHERE workspace_id = $1 AND id = $2";
+    MESSAGES = "SELECT m.key, m.id, m.address_id, a.contact_id, m.conversation_id, m.kind, m.text, m.preview_url, m.status, m.trace_id, COALESCE(r.vendor_id, m.reply_to_vendor_id) AS reply_to_vendor_id, a.pair_arrival, a.window_expires_at FROM json_each($2) v JOIN message m ON m.workspace_id = $1 AND m.id = unhex(v.value) JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id LEFT JOIN message r ON r.workspace_id = $1 AND r.id = m.reply_to_id"
+        / "SELECT m.key, m.id, m.address_id, a.contact_id, m.conversation_id, m.kind, m.text, m.preview_url, m.status, m.trace_id, COALESCE(r.vendor_id, m.reply_to_vendor_id) AS reply_to_vendor_id, a.pair_arrival, a.window_expires_at FROM jsonb_array_elements_text($2) v(value) JOIN message m ON m.workspace_id = $1 AND m.id = CAST(v.value AS UUID) JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id LEFT JOIN message r ON r.workspace_id = $1 AND r.id = m.reply_to_id";
+    IDENTITIES = "SELECT a.id AS address_id, a.identity_id, i.id, i.kind, i.scope, i.value FROM json_each($2) v JOIN address a ON a.workspace_id = $1 AND a.id = unhex(v.value) JOIN identity i ON i.workspace_id = $1 AND i.contact_id = a.contact_id WHERE i.kind IN ('wa_id', 'phone', 'user_id') ORDER BY i.created_at, i.id"
+        / "SELECT a.id AS address_id, a.identity_id, i.id, i.kind, i.scope, i.value FROM jsonb_array_elements_text($2) v(value) JOIN address a ON a.workspace_id = $1 AND a.id = CAST(v.value AS UUID) JOIN identity i ON i.workspace_id = $1 AND i.contact_id = a.contact_id WHERE i.kind IN ('wa_id', 'phone', 'user_id') ORDER BY i.created_at, i.id";
+    ADDRESS = "SELECT channel_id FROM address WHERE workspace_id = $1 AND id = $2";
     CALLING = "UPDATE message SET status = 'sending', calling_at = $3 FROM json_each($2) v WHERE message.workspace_id = $1 AND message.key = v.value"
         / "UPDATE message SET status = 'sending', calling_at = $3 FROM jsonb_array_elements_text($2) v(value) WHERE message.workspace_id = $1 AND message.key = CAST(v.value AS BIGINT)";
     ARRIVALS = "UPDATE address SET pair_arrival = CAST(v.value->>'t' AS BIGINT) FROM json_each($2) v WHERE address.workspace_id = $1 AND address.id = unhex(v.value->>'i')"
@@ -182,12 +182,12 @@ async fn add_recipients(
     ask: &Claiming,
     messages: &mut [Outgoing],
 ) -> Result<(), StoreError> {
-    let contacts: Vec<ContactId> = messages.iter().map(|message| message.contact_id).collect();
-    let mut found = recipients(change.tx(), change.workspace_id(), &ask.portfolio, &contacts).await?;
+    let addresses: Vec<AddressId> = messages.iter().map(|message| message.address_id).collect();
+    let mut found = recipients(change.tx(), change.workspace_id(), &ask.portfolio, &addresses).await?;
     for message in messages {
-        message.recipient = found.remove(&message.contact_id).unwrap_or_default();
-        // Two messages of one contact can only meet here through two addresses, which two channels have.
-        found.insert(message.contact_id, message.recipient.clone());
+        message.recipient = found.remove(&message.address_id).unwrap_or_default();
+        // Two messages to one person may have been claimed together.
+        found.insert(message.address_id, message.recipient.clone());
     }
     Ok(())
 }
@@ -196,49 +196,45 @@ async fn recipients(
     db: &impl Access,
     workspace_id: WorkspaceId,
     portfolio: &str,
-    contacts: &[ContactId],
-) -> Result<HashMap<ContactId, RecipientIds>, StoreError> {
-    let wanted = contacts.iter().map(|id| json!(hex(id.0))).collect::<Vec<_>>();
-    let rows = all(db, IDENTITIES, params![workspace_id, Value::Array(wanted)]).await?;
-    let mut found: HashMap<ContactId, RecipientIds> = HashMap::new();
+    addresses: &[AddressId],
+) -> Result<HashMap<AddressId, RecipientIds>, StoreError> {
+    let wanted: BTreeSet<String> = addresses.iter().map(|id| hex(id.0)).collect();
+    let rows = all(db, IDENTITIES, params![workspace_id, json!(wanted)]).await?;
+    let (mut found, mut bound): (HashMap<AddressId, RecipientIds>, HashMap<_, _>) = Default::default();
     for row in &rows {
-        let recipient = found.entry(row.id("contact_id")?).or_default();
-        let value: String = row.get("value")?;
-        match row.word::<IdentityKind>("kind")? {
-            IdentityKind::WaId => {
-                // The newest number, in the form in which it was first seen.
-                let same = recipient.wa_id.as_ref().is_some_and(|known| wa_id_forms(known).contains(&value));
-                if !same {
-                    recipient.wa_id = Some(value);
-                }
-            }
-            IdentityKind::Phone => recipient.phone = Some(value),
-            IdentityKind::UserId if row.get::<String>("scope")? == portfolio => {
-                recipient.user_id = Some(value);
-            }
-            _ => {}
+        let (address_id, value): (AddressId, String) = (row.id("address_id")?, row.get("value")?);
+        let (kind, scope): (IdentityKind, String) = (row.word("kind")?, row.get("scope")?);
+        if kind == IdentityKind::UserId && scope != portfolio {
+            continue;
         }
+        if row.id_or_null::<IdentityId>("identity_id")? == Some(row.id("id")?) {
+            bound.insert(address_id, (kind, value.clone()));
+        }
+        found.entry(address_id).or_default().learn(kind, value);
+    }
+    for (address_id, (kind, value)) in bound {
+        found.entry(address_id).or_default().prefer(kind, value);
     }
     Ok(found)
 }
 
-/// How one person can be told of to the vendor.
+/// How the person at an address can be told of to the vendor.
 pub async fn recipient(
     db: &impl Access,
     workspace_id: WorkspaceId,
     portfolio: &str,
-    contact_id: ContactId,
+    address_id: AddressId,
 ) -> Result<RecipientIds, StoreError> {
-    let mut found = recipients(db, workspace_id, portfolio, &[contact_id]).await?;
-    Ok(found.remove(&contact_id).unwrap_or_default())
+    let mut found = recipients(db, workspace_id, portfolio, &[address_id]).await?;
+    Ok(found.remove(&address_id).unwrap_or_default())
 }
 
-/// The channel and contact of an address.
+/// The channel of an address.
 pub async fn address(
     db: &impl Access,
     workspace_id: WorkspaceId,
     id: AddressId,
-) -> Result<Option<(ChannelId, ContactId)>, StoreError> {
+) -> Result<Option<ChannelId>, StoreError> {
     let row = one(db, ADDRESS, params![workspace_id, id]).await?;
-    row.map(|row| Ok((row.id("channel_id")?, row.id("contact_id")?))).transpose()
+    row.map(|row| row.id("channel_id")).transpose()
 }

@@ -11,7 +11,7 @@ use domain::{AddressId, ChannelId, MemberId, MessageId, Ms, WorkspaceId};
 use serde_json::{Value, json};
 
 statements! {
-    TARGET = "SELECT m.channel_id, m.contact_id, m.vendor_id, m.conversation_id, m.address_id, a.window_expires_at FROM message m JOIN address a ON a.workspace_id = m.workspace_id AND a.id = m.address_id WHERE m.workspace_id = $1 AND m.id = $2";
+    TARGET = "SELECT m.channel_id, a.contact_id, m.vendor_id, m.conversation_id, m.address_id, a.window_expires_at FROM message m JOIN address a ON a.workspace_id = m.workspace_id AND a.id = m.address_id WHERE m.workspace_id = $1 AND m.id = $2";
     PAIR = "SELECT pair_arrival FROM address WHERE workspace_id = $1 AND id = $2";
     SET_PAIR = "UPDATE address SET pair_arrival = $3 WHERE workspace_id = $1 AND id = $2";
     REACTED = "UPDATE reaction SET pending = false WHERE workspace_id = $1 AND message_id = $2 AND by_kind = 'member' AND emoji = $3";

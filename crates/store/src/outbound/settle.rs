@@ -87,8 +87,8 @@ statements! {
     DONE = "UPDATE job SET state = 'done', finished_at = $3, lease_until = NULL, lease_by = NULL FROM json_each($1) v WHERE job.id = unhex(v.value) AND job.state = 'running' AND job.lease_by = $2"
         / "UPDATE job SET state = 'done', finished_at = $3, lease_until = NULL, lease_by = NULL FROM jsonb_array_elements_text($1) v(value) WHERE job.id = CAST(v.value AS UUID) AND job.state = 'running' AND job.lease_by = $2";
     ABANDON = "UPDATE job SET state = 'done', finished_at = $3, lease_until = NULL, lease_by = NULL, error = 'the lease ran out' WHERE workspace_id = $1 AND kind = $2 AND state = 'running' AND lease_until < $3 RETURNING payload, trace_id";
-    IN_DOUBT = "UPDATE message SET status = 'unknown' FROM json_each($2) v WHERE message.workspace_id = $1 AND message.id = unhex(v.value) AND message.status = 'sending' RETURNING id, contact_id, channel_id, conversation_id, trace_id"
-        / "UPDATE message SET status = 'unknown' FROM jsonb_array_elements_text($2) v(value) WHERE message.workspace_id = $1 AND message.id = CAST(v.value AS UUID) AND message.status = 'sending' RETURNING id, contact_id, channel_id, conversation_id, trace_id";
+    IN_DOUBT = "UPDATE message SET status = 'unknown' FROM json_each($2) v WHERE message.workspace_id = $1 AND message.id = unhex(v.value) AND message.status = 'sending' RETURNING id, (SELECT a.contact_id FROM address a WHERE a.workspace_id = message.workspace_id AND a.id = message.address_id) AS contact_id, channel_id, conversation_id, trace_id"
+        / "UPDATE message SET status = 'unknown' FROM jsonb_array_elements_text($2) v(value) WHERE message.workspace_id = $1 AND message.id = CAST(v.value AS UUID) AND message.status = 'sending' RETURNING id, (SELECT a.contact_id FROM address a WHERE a.workspace_id = message.workspace_id AND a.id = message.address_id) AS contact_id, channel_id, conversation_id, trace_id";
     UNKNOWN = "SELECT COUNT(*) AS n FROM message WHERE status = 'unknown'";
 }
 
