@@ -152,12 +152,10 @@ fn judge_failure(answer: &Answer) -> SendOutcome {
     }
 }
 
-/// By the code, whose status Meta does not promise; only of a code that is not documented does the status say anything.
+/// By the code. A 5xx proves nothing whatever its code says: only throttling is known to have sent nothing
+/// (reference 1.6, "Resend safety").
 fn is_refusal(error: &GraphError) -> bool {
-    match error.known() {
-        Some(known) => known.class != ErrorClass::Unknown,
-        None => (400..500).contains(&error.http_status),
-    }
+    error.http_status < 500 && error.known().is_none_or(|known| known.class != ErrorClass::Unknown)
 }
 
 fn throttled(error: Option<GraphError>, asked: Option<Duration>) -> SendOutcome {
