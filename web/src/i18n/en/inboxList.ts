@@ -60,6 +60,7 @@ export const inboxList = {
     title: "Receive your first message",
     text: "The inbox holds the conversations of the whole team. Write as if you were a customer and answer from here.",
     phones: "Write from a simulated phone",
+    tryText: "Hi, I have a question",
     noChannel: "No number is connected yet",
     noChannelText: "Connect a WhatsApp number and everyone who writes to it appears here.",
     connect: "Connect a channel",

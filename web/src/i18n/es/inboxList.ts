@@ -60,6 +60,7 @@ export const inboxList: InboxListWords = {
     title: "Recibe tu primer mensaje",
     text: "La bandeja reúne las conversaciones de todo el equipo. Escribe como si fueras un cliente y responde desde aquí.",
     phones: "Escribir desde un teléfono simulado",
+    tryText: "Hola, tengo una consulta",
     noChannel: "Aún no hay ningún número conectado",
     noChannelText: "Conecta un número de WhatsApp y aquí aparecerá cada persona que le escriba.",
     connect: "Conectar un canal",

@@ -60,6 +60,7 @@ export const inboxList: InboxListWords = {
     title: "Receba sua primeira mensagem",
     text: "A caixa de entrada reúne as conversas de toda a equipe. Escreva como se fosse um cliente e responda daqui.",
     phones: "Escrever de um telefone simulado",
+    tryText: "Olá, tenho uma dúvida",
     noChannel: "Ainda não há número conectado",
     noChannelText: "Conecte um número de WhatsApp e aqui aparecerá cada pessoa que escrever para ele.",
     connect: "Conectar um canal",

@@ -1,5 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { Plug, Smartphone } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { queries } from "@/api/queries";
+import { asCustomer } from "@/app/phones";
 import { useCan, useSession } from "@/app/session";
 import { EmptyState } from "@/ui";
 import { listWords } from "./words";
@@ -12,6 +15,7 @@ export function FirstSteps({ lacks }: { lacks: "channel" | "message" }) {
   const words = list.first;
   const mayConnect = useCan("channel.manage");
   const phones = useSession().workspace.phones_url;
+  const number = useQuery(queries.channels()).data?.find((channel) => channel.simulated && channel.state !== "disconnected")?.phone;
   const connect = (look: string) => (
     <Link to="/settings/$section" params={{ section: "channels" }} className={look} data-filled={look === PRIMARY ? "" : undefined}>
       {look === PRIMARY && <Plug size={16} aria-hidden />}
@@ -19,7 +23,7 @@ export function FirstSteps({ lacks }: { lacks: "channel" | "message" }) {
     </Link>
   );
   const write = phones === null ? undefined : (
-    <a href={phones} target="_blank" rel="noreferrer" className={PRIMARY} data-filled="">
+    <a href={asCustomer(phones, number, words.tryText)} target="_blank" rel="noreferrer" className={PRIMARY} data-filled="">
       <Smartphone size={16} aria-hidden />
       {words.phones}
     </a>

@@ -3,6 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { ExternalLink, Smartphone } from "lucide-react";
 import { queries } from "@/api/queries";
 import type { Channel } from "@/api/types";
+import { asCustomer } from "@/app/phones";
 import { useCan, useSession } from "@/app/session";
 import { useFormat, useT } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
@@ -57,7 +58,7 @@ function Detail({ channel }: { channel: Channel }) {
       {mayManage && !gone && <WebhookCard channel={channel} />}
       <IdsCard channel={channel} />
       {channel.simulated && workspace.phones_url !== null && (
-        <a href={workspace.phones_url} target="_blank" rel="noreferrer" className="flex items-center gap-1 text-sm">
+        <a href={asCustomer(workspace.phones_url, channel.phone, t.tryText)} target="_blank" rel="noreferrer" className="flex items-center gap-1 text-sm">
           {t.openPhones}
           <ExternalLink size={14} aria-hidden />
         </a>

@@ -4,6 +4,7 @@ import { Plug, Smartphone } from "lucide-react";
 import type { ReactNode } from "react";
 import { queries } from "@/api/queries";
 import type { Channel } from "@/api/types";
+import { asCustomer } from "@/app/phones";
 import { useCan, useSession } from "@/app/session";
 import { useFormat, useT } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
@@ -83,7 +84,7 @@ export function ChannelList({ beside = false }: { beside?: boolean }) {
   const { workspace } = useSession();
   const simulator = useSimulator();
   const some = query.data !== undefined && query.data.length > 0;
-  const simulated = query.data?.some((channel) => channel.simulated && channel.state !== "disconnected") === true;
+  const simulated = query.data?.find((channel) => channel.simulated && channel.state !== "disconnected");
   const actions = some && mayManage && !beside && (
     <Button variant="primary" icon={<Plug size={16} aria-hidden />} onPress={() => void navigate({ to: "/settings/channels/new" })}>
       {words.connect}
@@ -100,7 +101,7 @@ export function ChannelList({ beside = false }: { beside?: boolean }) {
           </ul>
         )}
       </Listed>
-      {some && !simulated && mayManage && (
+      {some && simulated === undefined && mayManage && (
         <div className="flex flex-wrap items-center gap-3">
           <Button icon={<Smartphone size={16} aria-hidden />} isBusy={simulator.isPending} onPress={() => simulator.mutate()}>
             {words.simulator}
@@ -108,8 +109,8 @@ export function ChannelList({ beside = false }: { beside?: boolean }) {
           <span className="text-xs text-muted">{words.simulatorHint}</span>
         </div>
       )}
-      {simulated && workspace.phones_url !== null && (
-        <a href={workspace.phones_url} target="_blank" rel="noreferrer" className="text-sm">
+      {simulated !== undefined && workspace.phones_url !== null && (
+        <a href={asCustomer(workspace.phones_url, simulated.phone, words.tryText)} target="_blank" rel="noreferrer" className="text-sm">
           {words.openPhones}
         </a>
       )}
