@@ -1,7 +1,7 @@
 /** Two members and one phone play the whole scene. */
 import { type Page, expect } from "@playwright/test";
 import { newPerson, signIn, test } from "../demo.ts";
-import { calm, composer, jump, row as named, said, say, thread, write } from "../play.ts";
+import { calm, composer, jump, press, row as named, said, say, thread, write } from "../play.ts";
 
 const NAME = "Prueba Navegador";
 const row = (page: Page, name = NAME) => named(page, name);
@@ -19,7 +19,7 @@ test("two agents and one phone: a message, an answer, ticks, a lost connection, 
   await Promise.all([row(vero).click(), row(mateo).click()]);
   await expect(said(mateo, "seis puestos")).toBeVisible();
   await expect(thread(vero).getByRole("button", { name: "Cerrar", exact: true })).toBeVisible();
-  await vero.keyboard.press("i");
+  await press(vero, "i", thread(vero).getByRole("button", { name: /Asignada a: Verónica Paredes/u }));
   await expect(thread(mateo).getByRole("button", { name: /Asignada a: Verónica Paredes/u })).toBeVisible();
 
   await write(vero, "Responder", "Sí, desde 1.240 dólares");
@@ -78,8 +78,7 @@ test("closing, reopening, putting away, and undo", async ({ browser, demo }) => 
   await expect(said(vero, "un minuto")).toBeVisible();
   const address = vero.url();
   await expect(thread(vero).getByRole("button", { name: "Cerrar", exact: true })).toBeVisible();
-  await vero.keyboard.press("e");
-  await expect(vero.getByText("Conversación cerrada").first()).toBeVisible();
+  await press(vero, "e", vero.getByText("Conversación cerrada").first());
   await vero.keyboard.press("z");
   await vero.goto(address);
   await expect(thread(vero).getByRole("button", { name: "Cerrar", exact: true })).toBeVisible();
