@@ -166,6 +166,8 @@ CREATE TABLE message (
     forwarded BOOLEAN NOT NULL,
     preview_url BOOLEAN NOT NULL,
     status TEXT,
+    -- Counts from 1; each time somebody sends it again is one more.
+    tries BIGINT NOT NULL DEFAULT 1,
     error JSONB,
     calling_at BIGINT,
     sent_at BIGINT,

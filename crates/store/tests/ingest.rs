@@ -2,96 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
 
-use domain::language::Language;
-use domain::{AppId, ChannelId, Ids, Ms, WorkspaceId};
-use store::ingest::{
-    Arrival, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord, apply,
-};
-use store::workspace::Workspace;
-use store::{Store, StoreError, workspace};
+use domain::Ms;
+use store::ingest::{Item, ReactionItem, StatusWord};
 
 #[path = "support/mod.rs"]
 mod support;
+#[path = "support/world.rs"]
+mod world;
 use support::{NOON, each_database};
-
-struct World {
-    store: Store,
-    workspace_id: WorkspaceId,
-    channel_id: ChannelId,
-}
-
-impl World {
-    async fn new(store: Store) -> Self {
-        let workspace_id: WorkspaceId = Ids.next();
-        let new = Workspace {
-            id: workspace_id,
-            number: 0,
-            name: "Taller".into(),
-            language: Language::Spanish,
-            time_zone: "UTC".into(),
-            closing_note_required: false,
-            demo: false,
-            created_at: Ms(1),
-        };
-        store.write(move |tx| Box::pin(async move { workspace::insert(tx, &new).await })).await.unwrap();
-        Self { store, workspace_id, channel_id: Ids.next() }
-    }
-
-    async fn apply(&self, items: Vec<Item>) {
-        let delivery = NewDelivery {
-            id: Ids.next(),
-            app_id: Ids.next::<AppId>(),
-            state: "applied",
-            reason: None,
-            items: items.len() as i64,
-            applied_items: items.len() as i64,
-            phone_number_id: None,
-            channel_id: Some(self.channel_id),
-            size: 1,
-            body: vec![1],
-            trace_id: "trace".into(),
-            received_at: NOON,
-        };
-        let arrivals = vec![Arrival { delivery, items }];
-        let done: Result<(), StoreError> = self
-            .store
-            .change(self.workspace_id, move |change| Box::pin(async move { apply(change, arrivals).await }))
-            .await;
-        done.unwrap();
-    }
-
-    fn message(&self, vendor_id: &str, person: &Person) -> Item {
-        Item::Message(Box::new(InboundItem {
-            channel_id: self.channel_id,
-            vendor_id: vendor_id.into(),
-            person: person.clone(),
-            sent_at: NOON.plus(-1_000),
-            kind: "text".into(),
-            text: Some("hola".into()),
-            file_name: None,
-            content: None,
-            reply_to_vendor_id: None,
-            forwarded: false,
-            becomes: None,
-            says_something: true,
-        }))
-    }
-
-    async fn count(&self, sql: &'static str) -> i64 {
-        self.store.numbers(sql).await.unwrap()[0]
-    }
-}
-
-fn person(user_id: &str, wa_id: &str) -> Person {
-    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Person {
-        portfolio: "900".into(),
-        user_id: some(user_id),
-        wa_id: some(wa_id),
-        username: None,
-        profile_name: Some("Lucía".into()),
-    }
-}
+use world::{World, person};
 
 #[tokio::test]
 async fn a_message_is_stored_once_and_opens_one_conversation() {
@@ -137,15 +56,7 @@ async fn updates_that_come_before_their_message_wait_for_it() {
     each_database(async |store| {
         let world = World::new(store).await;
         let lucia = person("EC.1", "593995550142");
-        let status = StatusItem {
-            channel_id: world.channel_id,
-            vendor_id: "out.1".into(),
-            message_id: None,
-            word: StatusWord::Delivered,
-            at: NOON,
-            error: None,
-            pricing: None,
-        };
+        let status = world.status("out.1", None, StatusWord::Delivered);
         let reaction = ReactionItem {
             channel_id: world.channel_id,
             target_vendor_id: "out.1".into(),
@@ -153,9 +64,7 @@ async fn updates_that_come_before_their_message_wait_for_it() {
             emoji: "👍".into(),
             at: NOON,
         };
-        world
-            .apply(vec![Item::Status(status), Item::Reaction(reaction), world.message("in.1", &lucia)])
-            .await;
+        world.apply(vec![status, Item::Reaction(reaction), world.message("in.1", &lucia)]).await;
         assert_eq!(world.count("SELECT COUNT(*) AS n FROM early_update").await, 2);
         assert_eq!(world.count("SELECT COUNT(*) AS n FROM reaction").await, 0);
     })

@@ -1,7 +1,7 @@
 //! From the vendor's words to the store's.
 
 use super::directory::{Number, Numbers};
-use domain::Ms;
+use domain::{MessageId, Ms};
 use serde_json::{Value, json};
 use store::ingest::{InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord};
 use whatsapp::webhook::{
@@ -177,15 +177,28 @@ fn advance(status: &Status, number: &Number) -> Result<StatusItem, &'static str>
         DeliveryStatus::Failed => StatusWord::Failed,
         DeliveryStatus::Unknown(_) => return Err("the status is not a known one"),
     };
+    let (message_id, try_number) = our_message(status.biz_opaque_callback_data.as_deref());
     Ok(StatusItem {
         channel_id: number.channel_id,
         vendor_id: status.id.clone(),
-        message_id: status.biz_opaque_callback_data.as_deref().and_then(|id| id.parse().ok()),
+        message_id,
+        try_number,
         word,
         at: Ms::from_seconds(status.timestamp),
         error: status.errors.first().map(error),
         pricing: status.pricing.as_ref().and_then(|raw| serde_json::from_str(raw.get()).ok()),
     })
+}
+
+/// Our id and the try, as `delivery::compose` attaches them: `<id>/<try>`. Before tries were numbered it was the id
+/// alone, of the first.
+fn our_message(data: Option<&str>) -> (Option<MessageId>, i64) {
+    let data = data.unwrap_or_default();
+    let (id, number) = data.split_once('/').unwrap_or((data, "1"));
+    match (id.parse(), number.parse()) {
+        (Ok(id), Ok(number)) => (Some(id), number),
+        _ => (None, 1),
+    }
 }
 
 fn error(error: &whatsapp::webhook::WebhookError) -> Value {

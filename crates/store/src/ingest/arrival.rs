@@ -176,6 +176,11 @@ impl StatusWord {
     }
 }
 
+/// What is said without a number was sent before tries were numbered.
+fn first_try() -> i64 {
+    1
+}
+
 /// What became of something we sent.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StatusItem {
@@ -185,6 +190,9 @@ pub struct StatusItem {
     pub vendor_id: String,
     /// Our id, when the vendor echoes it.
     pub message_id: Option<MessageId>,
+    /// Which try of it, counted from 1.
+    #[serde(default = "first_try")]
+    pub try_number: i64,
     /// How far.
     pub word: StatusWord,
     /// The vendor's time.

@@ -49,6 +49,7 @@ pub(super) struct MessageState {
     pub(super) key: i64,
     pub(super) direction: Direction,
     pub(super) status: Option<MessageStatus>,
+    pub(super) tries: i64,
     pub(super) contact_id: ContactId,
     pub(super) conversation_id: Option<ConversationId>,
 }
@@ -157,6 +158,7 @@ impl Board {
                 key: row.get("key")?,
                 direction: row.word("direction")?,
                 status: row.word_or_null("status")?,
+                tries: row.get("tries")?,
                 contact_id: row.id("contact_id")?,
                 conversation_id: row.id_or_null("conversation_id")?,
             };
@@ -170,8 +172,17 @@ impl Board {
     }
 }
 
-const MESSAGE_COLUMNS: &[&str] =
-    &["id", "key", "channel_id", "vendor_id", "direction", "status", "contact_id", "conversation_id"];
+const MESSAGE_COLUMNS: &[&str] = &[
+    "id",
+    "key",
+    "channel_id",
+    "vendor_id",
+    "direction",
+    "status",
+    "tries",
+    "contact_id",
+    "conversation_id",
+];
 
 /// Whoever somebody becomes may be known already.
 fn new_person(item: &Item) -> Option<&Person> {

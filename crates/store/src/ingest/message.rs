@@ -54,6 +54,7 @@ impl Board {
             key,
             direction: Direction::Inbound,
             status: None,
+            tries: 1,
             contact_id,
             conversation_id,
         };

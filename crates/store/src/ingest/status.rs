@@ -26,7 +26,7 @@ pub(super) struct NewReceipt {
 /// What the message's row takes from its statuses.
 pub(super) struct StatusChange {
     pub(super) status: MessageStatus,
-    pub(super) vendor_id: String,
+    pub(super) vendor_id: Option<String>,
     pub(super) error: Option<Value>,
     pub(super) sent_at: Option<Ms>,
     pub(super) delivered_at: Option<Ms>,
@@ -47,11 +47,18 @@ impl Board {
             return;
         }
         let before = message.status.unwrap_or(MessageStatus::Queued);
+        let past = vendor_key.1 != item.vendor_id && item.try_number < message.tries;
+        if past && !proves_arrival(item.word) {
+            return;
+        }
         let after = before.advanced_by(item.word.status());
         message.status = Some(after);
         let message = message.clone();
         self.note_receipt(&message, item);
-        self.note_status(&message, item, after, after != before);
+        // What is not called yet will not be called any more: this is the copy that the person has.
+        let named = !past || before == MessageStatus::Queued;
+        let vendor_id = named.then(|| item.vendor_id.clone());
+        self.note_status(&message, item, vendor_id, after, after != before);
         if after != before {
             let about = about(message.contact_id, item.channel_id, message.conversation_id, message.id);
             let event = NewEvent::new(event_name(item.word), Actor::System, about).fields(&["status"]);
@@ -82,10 +89,17 @@ impl Board {
         receipt.pricing = receipt.pricing.take().or_else(|| item.pricing.clone());
     }
 
-    fn note_status(&mut self, message: &MessageState, item: &StatusItem, after: MessageStatus, moved: bool) {
+    fn note_status(
+        &mut self,
+        message: &MessageState,
+        item: &StatusItem,
+        vendor_id: Option<String>,
+        after: MessageStatus,
+        moved: bool,
+    ) {
         let change = self.writes.statuses.entry(message.key).or_insert_with(|| StatusChange {
             status: after,
-            vendor_id: item.vendor_id.clone(),
+            vendor_id: None,
             error: None,
             sent_at: None,
             delivered_at: None,
@@ -93,6 +107,7 @@ impl Board {
             newly_failed: false,
         });
         change.status = after;
+        change.vendor_id = change.vendor_id.take().or(vendor_id);
         match item.word {
             StatusWord::Sent => drop(change.sent_at.get_or_insert(item.at)),
             StatusWord::Delivered => drop(change.delivered_at.get_or_insert(item.at)),
@@ -107,6 +122,12 @@ impl Board {
             StatusWord::Failed => {}
         }
     }
+}
+
+/// Whether a report about an earlier try of a message that was sent again still settles it: the person has it. That an
+/// earlier try was taken or failed says nothing of the one that counts.
+fn proves_arrival(word: StatusWord) -> bool {
+    matches!(word, StatusWord::Delivered | StatusWord::Read | StatusWord::Played)
 }
 
 fn event_name(word: StatusWord) -> EventName {

@@ -63,7 +63,7 @@ statements! {
     RECORD = "UPDATE message SET status = $3, vendor_id = $4, error = $5, calling_at = created_at, sent_at = $6, delivered_at = $7, read_at = $8 WHERE workspace_id = $1 AND id = $2";
     FAILED = "UPDATE conversation SET failed = failed + 1, version = version + 1 WHERE workspace_id = $1 AND id = $2";
     EDIT_NOTE = "UPDATE message SET text = $3, mentions = $4, edited_at = $5 WHERE workspace_id = $1 AND id = $2 AND direction = 'note'";
-    REQUEUE = "UPDATE message SET status = 'queued', error = NULL, calling_at = NULL, vendor_id = NULL, sent_at = NULL WHERE workspace_id = $1 AND id = $2 AND status IN ('failed', 'unknown')";
+    REQUEUE = "UPDATE message SET status = 'queued', tries = tries + 1, error = NULL, calling_at = NULL, vendor_id = NULL, sent_at = NULL WHERE workspace_id = $1 AND id = $2 AND status IN ('failed', 'unknown')";
     UNFAIL = "UPDATE conversation SET failed = CASE WHEN failed > 0 THEN failed - 1 ELSE 0 END, version = version + 1 WHERE workspace_id = $1 AND id = $2";
     RECEIPTS = "SELECT contact_id, sent_at, delivered_at, read_at, played_at, failed_at, error, pricing FROM receipt WHERE workspace_id = $1 AND message_id = $2 ORDER BY contact_id";
     CONTENT = "SELECT content FROM message WHERE workspace_id = $1 AND id = $2";
