@@ -83,21 +83,24 @@ async fn write_alone(store: &Store, workspace_id: WorkspaceId, arrival: Arrival)
 /// Applies what can be applied and keeps the request with the reason of what cannot.
 async fn write_items(store: &Store, workspace_id: WorkspaceId, arrival: Arrival) -> Result<(), StoreError> {
     let mut delivery = arrival.delivery;
-    let mut applied = 0;
+    let mut failed = 0;
     for item in arrival.items {
         let mut part = delivery.clone();
         part.id = domain::Ids.next();
         match commit_item(store, workspace_id, part, item).await {
-            Ok(()) => applied += 1,
+            Ok(()) => {}
             Err(error) if error.is_unavailable() => return Err(error),
             Err(error) => {
                 tracing::error!(%error, delivery_id = %delivery.id, "an update could not be applied");
                 delivery.reason = Some(error.to_string());
+                failed += 1;
             }
         }
     }
-    delivery.applied_items = applied;
-    delivery.state = if applied == 0 { "failed" } else { "partly" };
+    delivery.applied_items -= failed;
+    if failed > 0 {
+        delivery.state = if delivery.applied_items == 0 { "failed" } else { "partly" };
+    }
     commit(store, workspace_id, vec![Arrival { delivery, items: Vec::new() }]).await
 }
 

@@ -28,7 +28,7 @@ pub(crate) async fn replay(
     let numbers = own_numbers(app, workspace_id, known).await?;
     let mut delivery = again(known);
     let mut items = match whatsapp::webhook::parse(body) {
-        Ok(webhook) => convert::items(&webhook, &numbers, &mut delivery),
+        Ok(webhook) => convert::read(&webhook, &numbers, &mut delivery).items,
         Err(error) => {
             delivery.state = "malformed";
             delivery.reason = Some(error.to_string());

@@ -22,9 +22,9 @@ pub struct NewDelivery {
     pub id: DeliveryId,
     /// The app whose secret signed it.
     pub app_id: AppId,
-    /// `applied`, `partly`, `unknown_number`, `failed` or `malformed`.
+    /// One of [`crate::delivery::STATES`].
     pub state: &'static str,
-    /// Why it is not applied.
+    /// Why it is not applied, or what is kept as it is.
     pub reason: Option<String>,
     /// How many updates it holds.
     pub items: i64,

@@ -20,7 +20,7 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 pub use arrival::{Arrival, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord};
-pub use directory::{AppSecret, KnownNumber, apps, numbers};
+pub use directory::{AppSecret, KnownNumber, apps, hasten, numbers};
 
 /// The vendor's ids of stored messages, by channel.
 type Arrived = BTreeMap<ChannelId, Vec<String>>;
@@ -68,7 +68,7 @@ async fn apply_all_early(change: &mut Change, arrived: Arrived) -> Result<(), St
 }
 
 fn announce_unapplied(change: &mut Change, delivery: &NewDelivery) {
-    if delivery.state == "applied" {
+    if matches!(delivery.state, "applied" | "kept") {
         return;
     }
     let about = About { channel_id: delivery.channel_id, ..About::default() };
