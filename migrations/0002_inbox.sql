@@ -184,6 +184,7 @@ CREATE UNIQUE INDEX message_client ON message (workspace_id, client_id) WHERE cl
 CREATE INDEX message_thread ON message (workspace_id, address_id, key);
 CREATE INDEX message_unsettled ON message (status, calling_at) WHERE status IN ('sending', 'unknown');
 
+-- A person's removal stays as an empty emoji, so that an older or repeated reaction cannot bring it back.
 CREATE TABLE reaction (
     workspace_id UUID NOT NULL,
     message_id UUID NOT NULL,
@@ -217,6 +218,7 @@ CREATE TABLE early_update (
     vendor_id TEXT NOT NULL,
     what TEXT NOT NULL,
     payload JSONB NOT NULL,
+    at BIGINT NOT NULL,
     received_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, channel_id, vendor_id, what)
 );

@@ -86,3 +86,47 @@ async fn a_big_body_is_applied_in_its_order() {
     })
     .await;
 }
+
+async fn shown(world: &World) -> Vec<String> {
+    let (db, workspace_id) = (world.store.read(), world.workspace_id);
+    let events = store::event::after(db, workspace_id, 0, 100).await.unwrap();
+    let id = events.iter().find_map(|event| event.about.message_id).unwrap();
+    let message = store::message::get(db, workspace_id, id).await.unwrap();
+    message.into_iter().flat_map(|message| message.reactions).map(|reaction| reaction.emoji).collect()
+}
+
+#[tokio::test]
+async fn an_older_or_repeated_reaction_never_comes_back() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        let lucia = person("EC.1", "593995550142");
+        let at = |second: i64, emoji| world.reaction("in.1", &lucia, emoji, NOON.plus(second * Ms::SECOND));
+        world.apply(vec![world.message("in.1", &lucia)]).await;
+        world.apply(vec![at(1, "👍")]).await;
+        assert_eq!(shown(&world).await, ["👍"]);
+        world.apply(vec![at(5, "")]).await;
+        world.apply(vec![at(1, "👍")]).await;
+        assert!(shown(&world).await.is_empty());
+        world.apply(vec![at(7, "🎉")]).await;
+        world.apply(vec![at(6, "👎")]).await;
+        assert_eq!(shown(&world).await, ["🎉"]);
+        world.apply(vec![at(9, "❤"), at(8, "😮")]).await;
+        assert_eq!(shown(&world).await, ["❤"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_reactions_that_wait_for_their_message_the_latest_counts() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        let lucia = person("EC.1", "593995550142");
+        let at = |second: i64, emoji| world.reaction("in.1", &lucia, emoji, NOON.plus(second * Ms::SECOND));
+        world.apply(vec![at(9, "❤"), at(8, "😮")]).await;
+        world.apply(vec![at(3, "👎")]).await;
+        world.apply(vec![world.message("in.1", &lucia)]).await;
+        assert_eq!(shown(&world).await, ["❤"]);
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM early_update").await, 0);
+    })
+    .await;
+}

@@ -169,15 +169,17 @@ impl Board {
     pub(super) fn react(&mut self, change: &mut Change, item: &ReactionItem, delivery: &NewDelivery) {
         let vendor_key = (item.channel_id, item.target_vendor_id.clone());
         let Some(message) = self.messages.get(&vendor_key).cloned() else {
-            let payload = json!(item);
-            self.writes.early.push((vendor_key, "reaction".to_owned(), payload));
+            self.writes.wait(vendor_key, "reaction", item.at, json!(item));
             return;
         };
         let contact_id = self.people.contact(&item.person);
         let about = about(contact_id, item.channel_id, message.conversation_id, message.id);
         let event = NewEvent::new(EventName::MessageReaction, Actor::Contact(contact_id), about);
         change.emit(event.trace(Some(delivery.trace_id.clone())));
-        self.writes.reactions.insert((message.id, contact_id), (item.emoji.clone(), item.at));
+        let reaction = self.writes.reactions.entry((message.id, contact_id)).or_default();
+        if item.at >= reaction.1 {
+            *reaction = (item.emoji.clone(), item.at);
+        }
     }
 }
 

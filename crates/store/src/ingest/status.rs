@@ -39,7 +39,7 @@ impl Board {
     pub(super) fn advance(&mut self, change: &mut Change, item: &StatusItem, delivery: &NewDelivery) {
         let Some(vendor_key) = self.target(item) else {
             let vendor_key = (item.channel_id, item.vendor_id.clone());
-            self.writes.early.push((vendor_key, item.word.as_str().to_owned(), json!(item)));
+            self.writes.wait(vendor_key, item.word.as_str(), item.at, json!(item));
             return;
         };
         let Some(message) = self.messages.get_mut(&vendor_key) else { return };

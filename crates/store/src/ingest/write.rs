@@ -26,7 +26,7 @@ pub(super) struct Writes {
     pub(super) statuses: BTreeMap<i64, StatusChange>,
     pub(super) receipts: HashMap<(MessageId, ContactId), NewReceipt>,
     pub(super) failures: HashMap<ConversationId, i64>,
-    pub(super) early: Vec<(VendorKey, String, Value)>,
+    pub(super) early: HashMap<(VendorKey, &'static str), (Ms, Value)>,
     pub(super) inbound: BTreeMap<ChannelId, i64>,
 }
 
@@ -47,9 +47,18 @@ statements! {
         / "UPDATE message SET status = v.value->>'s', vendor_id = COALESCE(vendor_id, v.value->>'v'), error = CASE WHEN v.value->>'e' IS NULL THEN error ELSE v.value->'e' END, sent_at = COALESCE(sent_at, CAST(v.value->>'t' AS BIGINT)), delivered_at = COALESCE(delivered_at, CAST(v.value->>'d' AS BIGINT)), read_at = COALESCE(read_at, CAST(v.value->>'r' AS BIGINT)) FROM jsonb_array_elements($2) v(value) WHERE message.workspace_id = $1 AND message.key = CAST(v.value->>'k' AS BIGINT)";
     RECEIPTS = "INSERT INTO receipt (workspace_id, message_id, contact_id, sent_at, delivered_at, read_at, played_at, failed_at, error, pricing) SELECT $1, unhex(v.value->>'m'), unhex(v.value->>'c'), CAST(v.value->>'s' AS BIGINT), CAST(v.value->>'d' AS BIGINT), CAST(v.value->>'r' AS BIGINT), CAST(v.value->>'p' AS BIGINT), CAST(v.value->>'f' AS BIGINT), CASE WHEN v.value->>'e' IS NOT NULL THEN v.value->'e' END, CASE WHEN v.value->>'x' IS NOT NULL THEN v.value->'x' END FROM json_each($2) v WHERE true ON CONFLICT (workspace_id, message_id, contact_id) DO UPDATE SET sent_at = COALESCE(receipt.sent_at, excluded.sent_at), delivered_at = COALESCE(receipt.delivered_at, excluded.delivered_at), read_at = COALESCE(receipt.read_at, excluded.read_at), played_at = COALESCE(receipt.played_at, excluded.played_at), failed_at = COALESCE(receipt.failed_at, excluded.failed_at), error = COALESCE(receipt.error, excluded.error), pricing = COALESCE(receipt.pricing, excluded.pricing)"
         / "INSERT INTO receipt (workspace_id, message_id, contact_id, sent_at, delivered_at, read_at, played_at, failed_at, error, pricing) SELECT $1, CAST(v.value->>'m' AS UUID), CAST(v.value->>'c' AS UUID), CAST(v.value->>'s' AS BIGINT), CAST(v.value->>'d' AS BIGINT), CAST(v.value->>'r' AS BIGINT), CAST(v.value->>'p' AS BIGINT), CAST(v.value->>'f' AS BIGINT), CASE WHEN v.value->>'e' IS NOT NULL THEN v.value->'e' END, CASE WHEN v.value->>'x' IS NOT NULL THEN v.value->'x' END FROM jsonb_array_elements($2) v(value) WHERE true ON CONFLICT (workspace_id, message_id, contact_id) DO UPDATE SET sent_at = COALESCE(receipt.sent_at, excluded.sent_at), delivered_at = COALESCE(receipt.delivered_at, excluded.delivered_at), read_at = COALESCE(receipt.read_at, excluded.read_at), played_at = COALESCE(receipt.played_at, excluded.played_at), failed_at = COALESCE(receipt.failed_at, excluded.failed_at), error = COALESCE(receipt.error, excluded.error), pricing = COALESCE(receipt.pricing, excluded.pricing)";
-    UNREACT = "DELETE FROM reaction WHERE workspace_id = $1 AND message_id = $2 AND by_kind = 'contact' AND by_id = $3";
     HEARD = "UPDATE channel SET last_webhook_at = $3 WHERE workspace_id = $1 AND id = $2 AND (last_webhook_at IS NULL OR last_webhook_at < $3 - 1000)";
     INBOUND = "INSERT INTO pacing_inbound (workspace_id, channel_id, second, messages) VALUES ($1, $2, $3, $4) ON CONFLICT (workspace_id, channel_id, second) DO UPDATE SET messages = pacing_inbound.messages + excluded.messages";
+}
+
+impl Writes {
+    /// Lets an update wait for its message; of several of a kind the latest by the vendor's time.
+    pub(super) fn wait(&mut self, key: VendorKey, what: &'static str, at: Ms, payload: Value) {
+        let waiting = self.early.entry((key, what)).or_insert_with(|| (at, Value::Null));
+        if at >= waiting.0 {
+            *waiting = (at, payload);
+        }
+    }
 }
 
 impl Board {
@@ -294,29 +303,22 @@ impl Board {
 
     async fn write_reactions(&mut self, change: &Change) -> Result<(), StoreError> {
         let columns = &["workspace_id", "message_id", "by_kind", "by_id", "emoji", "at", "pending"];
-        let conflict =
-            OnConflict::Update(&["workspace_id", "message_id", "by_kind", "by_id"], &["emoji", "at"]);
+        let key = &["workspace_id", "message_id", "by_kind", "by_id"];
+        let conflict = OnConflict::UpdateUnlessOlder(key, &["emoji", "at"]);
         let mut insert = Insert::into("reaction", columns, conflict);
         for ((message, contact), (emoji, at)) in std::mem::take(&mut self.writes.reactions) {
-            if emoji.is_empty() {
-                run(change.tx(), UNREACT, params![change.workspace_id(), message, contact]).await?;
-            } else {
-                insert.row(params![change.workspace_id(), message, "contact", contact, emoji, at, false]);
-            }
+            insert.row(params![change.workspace_id(), message, "contact", contact, emoji, at, false]);
         }
         insert.run(change.tx()).await.map(drop)
     }
 
     async fn write_early(&mut self, change: &Change) -> Result<(), StoreError> {
-        let columns = &["workspace_id", "channel_id", "vendor_id", "what", "payload", "received_at"];
+        let columns = &["workspace_id", "channel_id", "vendor_id", "what", "payload", "at", "received_at"];
         let key = &["workspace_id", "channel_id", "vendor_id", "what"];
-        let mut insert = Insert::into("early_update", columns, OnConflict::Update(key, &["payload"]));
-        let mut last: HashMap<(VendorKey, String), Value> = HashMap::new();
-        for (vendor_key, what, payload) in std::mem::take(&mut self.writes.early) {
-            last.insert((vendor_key, what), payload);
-        }
-        for (((channel, vendor_id), what), payload) in last {
-            insert.row(params![change.workspace_id(), channel, vendor_id, what, payload, change.now()]);
+        let conflict = OnConflict::UpdateUnlessOlder(key, &["payload", "at"]);
+        let mut insert = Insert::into("early_update", columns, conflict);
+        for (((channel, vendor_id), what), (at, payload)) in std::mem::take(&mut self.writes.early) {
+            insert.row(params![change.workspace_id(), channel, vendor_id, what, payload, at, change.now()]);
         }
         insert.run(change.tx()).await.map(drop)
     }
