@@ -1,6 +1,7 @@
 //! From the vendor's words to the store's.
 
 mod message;
+mod plain;
 mod status;
 
 use super::directory::Numbers;

@@ -117,7 +117,7 @@ pub struct InboundItem {
     pub text: Option<String>,
     /// A document's name.
     pub file_name: Option<String>,
-    /// The whole element as received, except for plain text.
+    /// The whole element as received; nothing for a text of which everything has a column.
     pub content: Option<Value>,
     /// The message it answers.
     pub reply_to_vendor_id: Option<String>,

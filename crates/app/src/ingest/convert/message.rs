@@ -1,8 +1,10 @@
 //! What people send.
 
 use super::Not;
+use super::plain::is_plain_text;
 use crate::ingest::directory::Number;
 use domain::Ms;
+use serde_json::Value;
 use store::ingest::{InboundItem, Item, Person, ReactionItem};
 use whatsapp::webhook::{ContactEntry, Content, InboundMessage, System};
 
@@ -32,7 +34,6 @@ pub(super) fn item(
         Content::System(system) => Some(system),
         _ => None,
     };
-    let plain = matches!(message.content, Content::Text { .. });
     let context = message.context.as_ref();
     let forwarded = |c: &whatsapp::webhook::Context| {
         c.forwarded.unwrap_or(false) || c.frequently_forwarded.unwrap_or(false)
@@ -46,11 +47,17 @@ pub(super) fn item(
         kind: message.kind().to_owned(),
         text: message.text().map(std::borrow::Cow::into_owned),
         file_name: message.file_name().map(ToOwned::to_owned),
-        content: if plain { None } else { serde_json::from_str(message.raw.get()).ok() },
+        content: content(message),
         reply_to_vendor_id: message.reply_to().map(ToOwned::to_owned),
         forwarded: context.is_some_and(forwarded),
         says_something: system.is_none() && !matches!(message.content, Content::RequestWelcome),
     })))
+}
+
+/// The whole element, unless every part of it has a column.
+fn content(message: &InboundMessage) -> Option<Value> {
+    let plain = matches!(message.content, Content::Text { .. }) && is_plain_text(&message.raw);
+    if plain { None } else { serde_json::from_str(message.raw.get()).ok() }
 }
 
 fn person(message: &InboundMessage, contact: Option<&ContactEntry>, number: &Number) -> Person {
