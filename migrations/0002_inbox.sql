@@ -219,6 +219,7 @@ CREATE TABLE early_update (
     what TEXT NOT NULL,
     payload JSONB NOT NULL,
     at BIGINT NOT NULL,
+    trace_id TEXT NOT NULL,
     received_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, channel_id, vendor_id, what)
 );

@@ -154,9 +154,9 @@ async fn receive(store: &Store, channel: &Channel) {
     };
     let done: Result<(), StoreError> = store
         .change(channel.workspace_id, move |change| {
-            Box::pin(async move {
-                store::ingest::apply(change, vec![Arrival { delivery, items: vec![item] }]).await
-            })
+            Box::pin(
+                async move { store::ingest::apply(change, &[Arrival { delivery, items: vec![item] }]).await },
+            )
         })
         .await;
     done.unwrap();

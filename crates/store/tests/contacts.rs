@@ -270,7 +270,7 @@ impl Talk {
             vec![Arrival { delivery, items: vec![Item::Status(item.clone()), Item::Status(item)] }];
         let done: Result<(), StoreError> = self
             .store
-            .change(self.workspace_id, move |change| Box::pin(async move { apply(change, arrivals).await }))
+            .change(self.workspace_id, move |change| Box::pin(async move { apply(change, &arrivals).await }))
             .await;
         done.unwrap();
     }

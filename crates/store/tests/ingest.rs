@@ -87,6 +87,38 @@ async fn a_big_body_is_applied_in_its_order() {
     .await;
 }
 
+#[tokio::test]
+async fn more_updates_than_a_statement_has_parameters_are_applied() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        let lucia = person("EC.1", "593995550142");
+        world.apply(vec![world.message("in.1", &lucia)]).await;
+        let id = world.store.queue_text(world.workspace_id, world.channel_id, "in.1").await.unwrap();
+        let status = |n| world.status(&format!("w{n}"), (n == 9).then_some((id, 1)), StatusWord::Sent);
+        world.apply((0..17_000).map(status).collect()).await;
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM early_update").await, 16_999);
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM message WHERE status = 'sent'").await, 1);
+    })
+    .await;
+}
+
+/// Through the same door as one whose neighbours could not be applied, and as a replay.
+#[tokio::test]
+async fn what_is_applied_alone_counts_as_traffic_of_now_and_keeps_its_trace() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        let lucia = person("EC.1", "593995550142");
+        world.apply(vec![world.reaction("in.1", &lucia, "👍", NOON)]).await;
+        world.apply_alone(world.message("in.1", &lucia)).await;
+        let second = "SELECT second AS n FROM pacing_inbound WHERE messages = 1";
+        assert_eq!(world.store.numbers(second).await.unwrap(), [NOON.0 / Ms::SECOND]);
+        let events = store::event::after(world.store.read(), world.workspace_id, 0, 100).await.unwrap();
+        let reaction = events.iter().find(|event| event.name.as_str() == "message.reaction").unwrap();
+        assert_eq!(reaction.trace_id.as_deref(), Some("trace"));
+    })
+    .await;
+}
+
 async fn shown(world: &World) -> Vec<String> {
     let (db, workspace_id) = (world.store.read(), world.workspace_id);
     let events = store::event::after(db, workspace_id, 0, 100).await.unwrap();

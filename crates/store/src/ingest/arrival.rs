@@ -45,7 +45,8 @@ pub struct NewDelivery {
 }
 
 impl NewDelivery {
-    pub(crate) fn none() -> Self {
+    /// One that is stored already, for what it left to be applied later.
+    pub(crate) fn past(trace_id: String) -> Self {
         Self {
             id: DeliveryId(Uuid::nil()),
             app_id: AppId(Uuid::nil()),
@@ -57,7 +58,7 @@ impl NewDelivery {
             channel_id: None,
             size: 0,
             body: Vec::new(),
-            trace_id: String::new(),
+            trace_id,
             received_at: Ms(0),
         }
     }

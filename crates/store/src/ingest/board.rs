@@ -2,11 +2,11 @@
 
 use super::arrival::{Arrival, Item, Person};
 use super::people::People;
-use crate::db::{Change, StoreError, scoped, select};
+use crate::db::{Change, Row, StoreError, scoped, select_in};
 use domain::conversation::ConversationStatus;
 use domain::message::{Direction, MessageStatus};
 use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub(super) type VendorKey = (ChannelId, String);
@@ -81,13 +81,10 @@ impl Board {
     ) -> Result<(), StoreError> {
         let known: Vec<_> =
             contacts.into_iter().filter(|c| !self.people.created.contains(c)).map(|c| c.0).collect();
-        if known.is_empty() {
-            return Ok(());
-        }
         let columns =
             ["id", "contact_id", "channel_id", "blocked_at", "window_expires_at", "last_inbound_at"];
-        let query = scoped(change.workspace_id(), "address", &columns, "contact_id", known);
-        for row in select(change.tx(), &query).await? {
+        let query = |known| scoped(change.workspace_id(), "address", &columns, "contact_id", known);
+        for row in select_in(change.tx(), &known, query).await? {
             let state = AddressState {
                 id: row.id("id")?,
                 blocked: row.time_or_null("blocked_at")?.is_some(),
@@ -101,9 +98,6 @@ impl Board {
 
     async fn read_conversations(&mut self, change: &Change) -> Result<(), StoreError> {
         let addresses: Vec<_> = self.addresses.values().map(|address| address.id.0).collect();
-        if addresses.is_empty() {
-            return Ok(());
-        }
         let columns = [
             "id",
             "address_id",
@@ -114,10 +108,13 @@ impl Board {
             "last_message_at",
             "first_key",
         ];
-        let mut query = scoped(change.workspace_id(), "conversation", &columns, "address_id", addresses);
-        // Written out, so that the partial index of open conversations is used.
-        query.and_where(Expr::cust("status <> 'closed'"));
-        for row in select(change.tx(), &query).await? {
+        let query = |addresses| {
+            let mut query = scoped(change.workspace_id(), "conversation", &columns, "address_id", addresses);
+            // Written out, so that the partial index of open conversations is used.
+            query.and_where(Expr::cust("status <> 'closed'"));
+            query
+        };
+        for row in select_in(change.tx(), &addresses, query).await? {
             let state = ConversationState {
                 id: row.id("id")?,
                 status: row.word("status")?,
@@ -139,20 +136,20 @@ impl Board {
             by_channel.entry(channel).or_default().push(vendor_id.to_owned());
         }
         for (channel, ids) in by_channel {
-            let mut query = scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, "vendor_id", ids);
-            query.and_where(Expr::col(Alias::new("channel_id")).eq(channel.0));
-            self.learn_messages(change, &query).await?;
+            let query = |ids| {
+                let mut query = scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, "vendor_id", ids);
+                query.and_where(Expr::col(Alias::new("channel_id")).eq(channel.0));
+                query
+            };
+            self.learn_messages(select_in(change.tx(), &ids, query).await?)?;
         }
         let ours: Vec<_> = items.iter().filter_map(|item| our_id(item)).map(|id| id.0).collect();
-        if !ours.is_empty() {
-            let query = scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, "id", ours);
-            self.learn_messages(change, &query).await?;
-        }
-        Ok(())
+        let query = |ids| scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, "id", ids);
+        self.learn_messages(select_in(change.tx(), &ours, query).await?)
     }
 
-    async fn learn_messages(&mut self, change: &Change, query: &SelectStatement) -> Result<(), StoreError> {
-        for row in select(change.tx(), query).await? {
+    fn learn_messages(&mut self, rows: Vec<Row>) -> Result<(), StoreError> {
+        for row in rows {
             let state = MessageState {
                 id: row.id("id")?,
                 key: row.get("key")?,

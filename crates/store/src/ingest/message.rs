@@ -2,6 +2,7 @@
 
 use super::arrival::{InboundItem, NewDelivery, ReactionItem};
 use super::board::{AddressState, Board, ConversationState, MessageState};
+use super::write::Early;
 use crate::db::Change;
 use crate::event::{About, NewEvent};
 use domain::actor::Actor;
@@ -169,7 +170,8 @@ impl Board {
     pub(super) fn react(&mut self, change: &mut Change, item: &ReactionItem, delivery: &NewDelivery) {
         let vendor_key = (item.channel_id, item.target_vendor_id.clone());
         let Some(message) = self.messages.get(&vendor_key).cloned() else {
-            self.writes.wait(vendor_key, "reaction", item.at, json!(item));
+            let trace_id = delivery.trace_id.clone();
+            self.writes.wait(vendor_key, "reaction", Early { at: item.at, payload: json!(item), trace_id });
             return;
         };
         let contact_id = self.people.contact(&item.person);

@@ -30,9 +30,9 @@ pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
 }
 
 /// Applies the arrivals in their order and stores their deliveries.
-pub async fn apply(change: &mut Change, arrivals: Vec<Arrival>) -> Result<(), StoreError> {
-    let mut board = Board::read(change, &arrivals).await?;
-    for arrival in &arrivals {
+pub async fn apply(change: &mut Change, arrivals: &[Arrival]) -> Result<(), StoreError> {
+    let mut board = Board::read(change, arrivals).await?;
+    for arrival in arrivals {
         board.take(change, arrival);
         announce_unapplied(change, &arrival.delivery);
     }
@@ -48,15 +48,17 @@ pub async fn apply_items(
     delivery: NewDelivery,
     items: Vec<Item>,
 ) -> Result<(), StoreError> {
-    let arrived = apply_undelivered(change, Arrival { delivery, items }).await?;
+    let arrived = apply_undelivered(change, &[Arrival { delivery, items }]).await?;
     apply_all_early(change, arrived).await
 }
 
-async fn apply_undelivered(change: &mut Change, arrival: Arrival) -> Result<Arrived, StoreError> {
-    let mut board = Board::read(change, std::slice::from_ref(&arrival)).await?;
-    board.take(change, &arrival);
+async fn apply_undelivered(change: &mut Change, arrivals: &[Arrival]) -> Result<Arrived, StoreError> {
+    let mut board = Board::read(change, arrivals).await?;
+    for arrival in arrivals {
+        board.take(change, arrival);
+    }
     let arrived = board.arrived();
-    board.write(change, Vec::new()).await?;
+    board.write(change, &[]).await?;
     Ok(arrived)
 }
 
@@ -95,9 +97,9 @@ pub async fn apply_early(
     channel_id: domain::ChannelId,
     vendor_ids: &[String],
 ) -> Result<(), StoreError> {
-    let items = early::take(change, channel_id, vendor_ids).await?;
-    if items.is_empty() {
+    let arrivals = early::take(change, channel_id, vendor_ids).await?;
+    if arrivals.is_empty() {
         return Ok(());
     }
-    apply_undelivered(change, Arrival { delivery: NewDelivery::none(), items }).await.map(drop)
+    apply_undelivered(change, &arrivals).await.map(drop)
 }

@@ -3,6 +3,7 @@
 use super::arrival::{NewDelivery, StatusItem, StatusWord};
 use super::board::{Board, MessageState, VendorKey};
 use super::message::about;
+use super::write::Early;
 use crate::db::Change;
 use crate::event::NewEvent;
 use domain::Ms;
@@ -39,7 +40,9 @@ impl Board {
     pub(super) fn advance(&mut self, change: &mut Change, item: &StatusItem, delivery: &NewDelivery) {
         let Some(vendor_key) = self.target(item) else {
             let vendor_key = (item.channel_id, item.vendor_id.clone());
-            self.writes.wait(vendor_key, item.word.as_str(), item.at, json!(item));
+            let trace_id = delivery.trace_id.clone();
+            let early = Early { at: item.at, payload: json!(item), trace_id };
+            self.writes.wait(vendor_key, item.word.as_str(), early);
             return;
         };
         let Some(message) = self.messages.get_mut(&vendor_key) else { return };

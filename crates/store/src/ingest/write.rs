@@ -26,8 +26,18 @@ pub(super) struct Writes {
     pub(super) statuses: BTreeMap<i64, StatusChange>,
     pub(super) receipts: HashMap<(MessageId, ContactId), NewReceipt>,
     pub(super) failures: HashMap<ConversationId, i64>,
-    pub(super) early: HashMap<(VendorKey, &'static str), (Ms, Value)>,
+    pub(super) early: HashMap<(VendorKey, &'static str), Early>,
     pub(super) inbound: BTreeMap<ChannelId, i64>,
+}
+
+/// An update that waits for its message.
+pub(super) struct Early {
+    /// The vendor's time.
+    pub(super) at: Ms,
+    /// The item.
+    pub(super) payload: Value,
+    /// The trace of the delivery it came with.
+    pub(super) trace_id: String,
 }
 
 // `v` is one element of a JSON array; ids travel as 32 hexadecimal digits.
@@ -53,21 +63,17 @@ statements! {
 
 impl Writes {
     /// Lets an update wait for its message; of several of a kind the latest by the vendor's time.
-    pub(super) fn wait(&mut self, key: VendorKey, what: &'static str, at: Ms, payload: Value) {
-        let waiting = self.early.entry((key, what)).or_insert_with(|| (at, Value::Null));
-        if at >= waiting.0 {
-            *waiting = (at, payload);
+    pub(super) fn wait(&mut self, key: VendorKey, what: &'static str, early: Early) {
+        let later = self.early.get(&(key.clone(), what)).is_some_and(|known| known.at > early.at);
+        if !later {
+            self.early.insert((key, what), early);
         }
     }
 }
 
 impl Board {
     /// Writes everything in the order in which rows refer to each other.
-    pub(super) async fn write(
-        mut self,
-        change: &mut Change,
-        arrivals: Vec<Arrival>,
-    ) -> Result<(), StoreError> {
+    pub(super) async fn write(mut self, change: &mut Change, arrivals: &[Arrival]) -> Result<(), StoreError> {
         self.write_people(change).await?;
         self.write_addresses(change).await?;
         self.write_conversations(change).await?;
@@ -75,7 +81,7 @@ impl Board {
         self.write_statuses(change).await?;
         self.write_reactions(change).await?;
         self.write_early(change).await?;
-        self.write_traffic(change, &arrivals).await?;
+        self.write_traffic(change, arrivals).await?;
         write_deliveries(change, arrivals).await
     }
 
@@ -313,12 +319,15 @@ impl Board {
     }
 
     async fn write_early(&mut self, change: &Change) -> Result<(), StoreError> {
-        let columns = &["workspace_id", "channel_id", "vendor_id", "what", "payload", "at", "received_at"];
+        let columns =
+            &["workspace_id", "channel_id", "vendor_id", "what", "payload", "at", "trace_id", "received_at"];
         let key = &["workspace_id", "channel_id", "vendor_id", "what"];
-        let conflict = OnConflict::UpdateUnlessOlder(key, &["payload", "at"]);
+        let conflict = OnConflict::UpdateUnlessOlder(key, &["payload", "at", "trace_id"]);
         let mut insert = Insert::into("early_update", columns, conflict);
-        for (((channel, vendor_id), what), (at, payload)) in std::mem::take(&mut self.writes.early) {
-            insert.row(params![change.workspace_id(), channel, vendor_id, what, payload, at, change.now()]);
+        for (((channel, vendor_id), what), early) in std::mem::take(&mut self.writes.early) {
+            let Early { at, payload, trace_id } = early;
+            let key = (change.workspace_id(), channel, vendor_id, what);
+            insert.row(params![key.0, key.1, key.2, key.3, payload, at, trace_id, change.now()]);
         }
         insert.run(change.tx()).await.map(drop)
     }
@@ -328,15 +337,15 @@ impl Board {
         for channel in heard {
             run(change.tx(), HEARD, params![change.workspace_id(), channel, change.now()]).await?;
         }
+        let second = change.unmoved().0.div_euclid(Ms::SECOND);
         for (channel, count) in &self.writes.inbound {
-            let second = arrivals.first().map_or(0, |arrival| arrival.delivery.received_at.0 / Ms::SECOND);
             run(change.tx(), INBOUND, params![change.workspace_id(), *channel, second, *count]).await?;
         }
         Ok(())
     }
 }
 
-async fn write_deliveries(change: &Change, arrivals: Vec<Arrival>) -> Result<(), StoreError> {
+async fn write_deliveries(change: &Change, arrivals: &[Arrival]) -> Result<(), StoreError> {
     let columns = &[
         "workspace_id",
         "id",
@@ -359,14 +368,14 @@ async fn write_deliveries(change: &Change, arrivals: Vec<Arrival>) -> Result<(),
             d.id,
             d.app_id,
             d.state,
-            d.reason,
+            d.reason.as_deref(),
             d.items,
             d.applied_items,
-            d.phone_number_id,
+            d.phone_number_id.as_deref(),
             d.channel_id,
             d.size,
-            d.body,
-            d.trace_id,
+            d.body.clone(),
+            d.trace_id.as_str(),
             change.now(),
         ]);
     }

@@ -6,7 +6,7 @@ use domain::language::Language;
 use domain::{AppId, ChannelId, Ids, MessageId, Ms, WorkspaceId};
 use serde_json::json;
 use store::ingest::{
-    Arrival, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord, apply,
+    Arrival, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord, apply, apply_items,
 };
 use store::job::{self, NewJob};
 use store::outbound::{Claiming, KIND, Outcome, Outgoing, Settled, Settling, claim, settle};
@@ -38,25 +38,40 @@ impl World {
         Self { store, workspace_id, channel_id: Ids.next() }
     }
 
-    pub(crate) async fn apply(&self, items: Vec<Item>) {
-        let delivery = NewDelivery {
+    fn delivery(&self, items: i64) -> NewDelivery {
+        NewDelivery {
             id: Ids.next(),
             app_id: Ids.next::<AppId>(),
             state: "applied",
             reason: None,
-            items: items.len() as i64,
-            applied_items: items.len() as i64,
+            items,
+            applied_items: items,
             phone_number_id: None,
             channel_id: Some(self.channel_id),
             size: 1,
             body: vec![1],
             trace_id: "trace".into(),
             received_at: NOON,
-        };
-        let arrivals = vec![Arrival { delivery, items }];
+        }
+    }
+
+    pub(crate) async fn apply(&self, items: Vec<Item>) {
+        let arrivals = vec![Arrival { delivery: self.delivery(items.len() as i64), items }];
         let done: Result<(), StoreError> = self
             .store
-            .change(self.workspace_id, move |change| Box::pin(async move { apply(change, arrivals).await }))
+            .change(self.workspace_id, move |change| Box::pin(async move { apply(change, &arrivals).await }))
+            .await;
+        done.unwrap();
+    }
+
+    /// Without storing a delivery.
+    pub(crate) async fn apply_alone(&self, item: Item) {
+        let delivery = self.delivery(1);
+        let done: Result<(), StoreError> = self
+            .store
+            .change(self.workspace_id, move |change| {
+                Box::pin(async move { apply_items(change, delivery, vec![item]).await })
+            })
             .await;
         done.unwrap();
     }
