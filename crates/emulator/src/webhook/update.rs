@@ -11,6 +11,7 @@ pub(crate) enum Part {
     Messages,
     Statuses,
     Preferences,
+    Calls,
 }
 
 impl Part {
@@ -19,6 +20,7 @@ impl Part {
             Part::Messages => "messages",
             Part::Statuses => "statuses",
             Part::Preferences => "user_preferences",
+            Part::Calls => "calls",
         }
     }
 
@@ -26,11 +28,12 @@ impl Part {
         match self {
             Part::Messages | Part::Statuses => "messages",
             Part::Preferences => "user_preferences",
+            Part::Calls => "calls",
         }
     }
 }
 
-/// One message, status or preference for one number.
+/// One message, status, preference or call for one number.
 #[derive(Clone, Debug)]
 pub(crate) struct Update {
     pub(crate) waba_id: String,
