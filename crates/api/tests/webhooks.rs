@@ -75,6 +75,97 @@ async fn what_there_is_nothing_to_do_for_is_kept_without_alarm() {
     .await;
 }
 
+fn from(person: &str, vendor_id: &str, at: i64, rest: Value) -> Value {
+    let mut message = json!({ "from": person, "id": vendor_id, "timestamp": at.to_string() });
+    message.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+    message
+}
+
+#[tokio::test]
+async fn whatever_somebody_writes_is_shown_and_kept_whole() {
+    each_product(async |product| {
+        let at = product.now().0 / Ms::SECOND;
+        let odd = from("593995550143", "wamid.o", at, json!({ "type": "location", "location": "here" }));
+        let ad =
+            json!({ "type": "text", "text": { "body": "Vi su anuncio" }, "referral": { "source_id": "77" } });
+        let both = [odd, from("593995550143", "wamid.r", at, ad)];
+        arrives(product, messages(product, json!({ "messages": both }))).await;
+        assert_eq!(newest(product).await.0, "applied");
+        let listed = product.program().get("/v1/messages?limit=10").await["data"].clone();
+        let kinds: Vec<&str> =
+            listed.as_array().unwrap().iter().map(|message| message["kind"].as_str().unwrap()).collect();
+        assert!(kinds.contains(&"unsupported") && kinds.contains(&"text"), "{kinds:?}");
+        assert_eq!(product.app.store.numbers("SELECT unread AS n FROM conversation").await.unwrap(), [2]);
+        let odd = "SELECT COUNT(*) AS n FROM message WHERE content->>'location' = 'here'";
+        assert_eq!(product.app.store.numbers(odd).await.unwrap(), [1]);
+        let referral = "SELECT COUNT(*) AS n FROM message WHERE content->>'referral' LIKE '%77%'";
+        assert_eq!(product.app.store.numbers(referral).await.unwrap(), [1]);
+    })
+    .await;
+}
+
+const WINDOWS: &str = "SELECT COUNT(*) AS n FROM address WHERE window_expires_at IS NOT NULL";
+const OPEN: &str = "SELECT COUNT(*) AS n FROM conversation";
+
+#[tokio::test]
+async fn edits_and_deletions_open_nothing_and_are_kept_whole() {
+    each_product(async |product| {
+        let at = product.now().0 / Ms::SECOND;
+        let edit = json!({ "type": "edit", "edit": { "original_message_id": "wamid.A",
+            "message": { "type": "text", "text": { "body": "Mejor el martes" } } } });
+        let revoke = json!({ "type": "revoke", "revoke": { "original_message_id": "wamid.A" } });
+        let both = [from("593995550143", "w.e", at, edit), from("593995550143", "w.d", at, revoke)];
+        arrives(product, messages(product, json!({ "messages": both }))).await;
+        let count = async |sql| product.app.store.numbers(sql).await.unwrap()[0];
+        assert_eq!((count(WINDOWS).await, count(OPEN).await), (0, 0));
+        let kept = "SELECT COUNT(*) AS n FROM message WHERE content->>'edit' LIKE '%martes%' OR content->>'revoke' LIKE '%wamid.A%'";
+        assert_eq!(count(kept).await, 2);
+        product.writes("+593995550143", "Beto", "Hola").await;
+        let edit = json!({ "type": "edit", "edit": { "original_message_id": "wamid.A", "message": 5 } });
+        arrives(product, messages(product, json!({ "messages": [from("593995550143", "w.f", at, edit)] }))).await;
+        assert_eq!(product.app.store.numbers("SELECT unread AS n FROM conversation").await.unwrap(), [1]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reaction_and_a_missed_call_move_the_window_and_nothing_else() {
+    each_product(async |product| {
+        let vendor_id = product.writes("+593995550142", "Ana", "Hola").await;
+        let ends = async || {
+            product.app.store.numbers("SELECT window_expires_at AS n FROM address").await.unwrap()[0]
+        };
+        let first = ends().await;
+        let person = product.person("+593995550142", "Ana");
+        product.jump(Ms::HOUR);
+        product.meta.react(&person, product.phone_number_id(), &vendor_id, "👍").unwrap();
+        product.settle().await;
+        let second = ends().await;
+        assert!(second - first >= Ms::HOUR - Ms::SECOND, "{first} {second}");
+        product.jump(25 * Ms::HOUR);
+        let closed = product.conversation_with("Ana").await;
+        product.meta.call(&person, product.phone_number_id()).unwrap();
+        product.settle().await;
+        let open = product.conversation_with("Ana").await;
+        assert_eq!(
+            (&closed["window"]["state"], &open["window"]["state"]),
+            (&json!("closed"), &json!("open"))
+        );
+        assert_eq!((&open["unread"], &open["last_message"]), (&closed["unread"], &closed["last_message"]));
+        let events = product.program().get("/v1/events?limit=1000").await["data"].clone();
+        let told =
+            events.as_array().unwrap().iter().find(|event| event["fields"] == json!(["window"])).unwrap();
+        assert_eq!(told["conversation_id"], open["id"]);
+        let stranger = product.person("+593995550199", "Cira");
+        product.meta.call(&stranger, product.phone_number_id()).unwrap();
+        product.settle().await;
+        let count = async |sql| product.app.store.numbers(sql).await.unwrap()[0];
+        assert_eq!((count(WINDOWS).await, count(OPEN).await), (2, 1));
+        assert_eq!(count("SELECT COUNT(*) AS n FROM message").await, 1);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_cannot_be_read_is_still_an_alarm() {
     each_product(async |product| {

@@ -236,6 +236,29 @@ fn fields_of_others_are_kept_whole() {
 }
 
 #[test]
+fn calls_of_people_and_what_became_of_ours() {
+    let webhook = golden("calls");
+    let values: Vec<_> = webhook.entries[0]
+        .changes
+        .iter()
+        .map(|change| match &change.value {
+            ChangeValue::Calls(value) => value.as_ref(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let [missed, ended] = values[0].calls.as_slice() else { panic!() };
+    let (missed, ended) = (missed.valid().unwrap(), ended.valid().unwrap());
+    assert_eq!((missed.is_incoming(), ended.is_incoming()), (true, false));
+    assert_eq!((missed.from.as_deref(), missed.timestamp), (Some("12025550143"), 1_795_217_000));
+    assert_eq!(values[0].caller(missed).unwrap().user_id.as_deref(), Some("US.70418822300915562"));
+    assert!(missed.raw.get().contains("sdp"));
+    let hidden = values[1].calls[0].valid().unwrap();
+    assert_eq!((&hidden.from, values[1].caller(hidden).unwrap().user_id.as_deref()), (&None, Some("US.1")));
+    assert_eq!((values[2].calls.len(), values[2].statuses), (0, 1));
+    assert_eq!(webhook.all_invalid().len(), 1);
+}
+
+#[test]
 fn account_fields_that_decide_health() {
     let webhook = golden("account_fields");
     let changes = &webhook.entries[0].changes;
@@ -267,13 +290,18 @@ fn bad_elements_leave_their_neighbours_alone() {
     assert_eq!(webhook.entries[0].id, "204410099887766");
     let ChangeValue::Messages(value) = &webhook.entries[0].changes[0].value else { panic!() };
     let messages = valid_messages(value);
-    assert_eq!(texts(&messages), ["I am fine"]);
-    assert_eq!(value.contact_index().for_message(messages[0]).unwrap().name.as_deref(), Some("Dara Voss"));
+    assert_eq!(texts(&messages), ["", "", "I am fine"]);
+    // Known types of an odd shape, but of somebody, at some time.
+    let kinds: Vec<&str> = messages.iter().map(|message| message.kind()).collect();
+    assert_eq!(kinds, ["unsupported", "unsupported", "text"]);
+    let Content::Unknown { kind, raw } = &messages[0].content else { panic!("{:?}", messages[0]) };
+    assert!(kind == "text" && raw.get().contains("secret words"));
+    assert_eq!(value.contact_index().for_message(messages[2]).unwrap().name.as_deref(), Some("Dara Voss"));
     assert_eq!(valid_statuses(value).len(), 1);
     let rest = &webhook.entries[0].changes[1..];
     assert!(rest.iter().all(|change| matches!(change.value, ChangeValue::Invalid(_))));
-    // 2 entries, 3 changes, 1 contact, 5 messages, 1 status, 1 list of clicks.
+    // 2 entries, 3 changes, 1 contact, 3 messages, 1 status, 1 list of clicks.
     let invalid = webhook.all_invalid();
-    assert_eq!(invalid.len(), 13);
+    assert_eq!(invalid.len(), 11);
     assert!(invalid.iter().all(|part| !part.reason.contains("secret")), "reasons never quote the content");
 }

@@ -1,13 +1,14 @@
 //! From the vendor's words to the store's.
 
+mod call;
 mod message;
 mod plain;
 mod status;
 
-use super::directory::Numbers;
+use super::directory::{Number, Numbers};
 use std::collections::BTreeSet;
 use store::ingest::{Item, NewDelivery};
-use whatsapp::webhook::{ChangeValue, MessagesValue, Webhook};
+use whatsapp::webhook::{CallsValue, ChangeValue, MessagesValue, Metadata, Webhook};
 
 /// Fields that tell that a number or account is not as it was; the vendor is asked how it is now.
 const HEALTH_FIELDS: &[&str] = &[
@@ -37,6 +38,7 @@ pub(super) fn read(webhook: &Webhook, numbers: &Numbers, delivery: &mut NewDeliv
             }
             match &change.value {
                 ChangeValue::Messages(value) => reader.messages(value, numbers, delivery),
+                ChangeValue::Calls(value) => reader.calls(value, numbers, delivery),
                 ChangeValue::Invalid(_) => {}
                 _ => reader.keep(format!("nothing to do for the field {}", change.field)),
             }
@@ -110,17 +112,40 @@ impl Reader {
         }
     }
 
-    fn messages(&mut self, value: &MessagesValue, numbers: &Numbers, delivery: &mut NewDelivery) {
-        let id = &value.metadata.phone_number_id;
+    /// The connected number; the updates of one that is not are counted.
+    fn number<'n>(
+        &mut self,
+        metadata: &Metadata,
+        updates: usize,
+        numbers: &'n Numbers,
+        delivery: &mut NewDelivery,
+    ) -> Option<&'n Number> {
+        let id = &metadata.phone_number_id;
         delivery.phone_number_id.get_or_insert_with(|| id.clone());
         let Some(number) = numbers.get(id) else {
-            let count = (value.messages.len() + value.statuses.len()).max(1) as i64;
+            let count = updates.max(1) as i64;
             self.total += count;
             self.unknown_numbers += count;
             self.refused.get_or_insert_with(|| "the number is not connected".to_owned());
-            return;
+            return None;
         };
         delivery.channel_id.get_or_insert(number.channel_id);
+        Some(number)
+    }
+
+    fn calls(&mut self, value: &CallsValue, numbers: &Numbers, delivery: &mut NewDelivery) {
+        let Some(number) = self.number(&value.metadata, value.calls.len(), numbers, delivery) else { return };
+        for call in value.calls.iter().filter_map(|item| item.valid()) {
+            self.take(call::item(call, value.caller(call), number));
+        }
+        for _ in 0..value.statuses {
+            self.keep("nothing to do for the status of a call".to_owned());
+        }
+    }
+
+    fn messages(&mut self, value: &MessagesValue, numbers: &Numbers, delivery: &mut NewDelivery) {
+        let count = value.messages.len() + value.statuses.len();
+        let Some(number) = self.number(&value.metadata, count, numbers, delivery) else { return };
         let contacts = value.contact_index();
         for message in value.messages.iter().filter_map(|item| item.valid()) {
             self.take(message::item(message, contacts.for_message(message), number));

@@ -73,6 +73,8 @@ pub enum Item {
     Reaction(ReactionItem),
     /// What became of something we sent.
     Status(StatusItem),
+    /// A call of a person.
+    Call(CallItem),
 }
 
 impl Item {
@@ -82,6 +84,7 @@ impl Item {
             Self::Message(item) => item.sent_at,
             Self::Reaction(item) => item.at,
             Self::Status(item) => item.at,
+            Self::Call(item) => item.at,
         }
     }
 }
@@ -126,7 +129,8 @@ pub struct InboundItem {
     pub forwarded: bool,
     /// Who the person is from now on, when this tells of a new number or id.
     pub becomes: Option<Person>,
-    /// Whether it says something, so that it opens a conversation and the window; a system line does not.
+    /// Whether it says something, so that it opens a conversation and the window; system lines, edits and deletions do
+    /// not.
     pub says_something: bool,
 }
 
@@ -141,6 +145,17 @@ pub struct ReactionItem {
     pub person: Person,
     /// The emoji, or nothing.
     pub emoji: String,
+    /// The vendor's time.
+    pub at: Ms,
+}
+
+/// A call of a person, answered or not; it moves the service window and leaves no message.
+#[derive(Debug, Clone)]
+pub struct CallItem {
+    /// Where it arrived.
+    pub channel_id: ChannelId,
+    /// Who calls.
+    pub person: Person,
     /// The vendor's time.
     pub at: Ms,
 }

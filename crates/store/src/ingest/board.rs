@@ -194,6 +194,7 @@ fn person(item: &Item) -> Option<&Person> {
     match item {
         Item::Message(message) => Some(&message.person),
         Item::Reaction(reaction) => Some(&reaction.person),
+        Item::Call(call) => Some(&call.person),
         Item::Status(_) => None,
     }
 }
@@ -206,6 +207,7 @@ fn vendor_ids(item: &Item) -> Vec<(ChannelId, &str)> {
         }
         Item::Reaction(r) => vec![(r.channel_id, r.target_vendor_id.as_str())],
         Item::Status(s) => vec![(s.channel_id, s.vendor_id.as_str())],
+        Item::Call(_) => Vec::new(),
     }
 }
 

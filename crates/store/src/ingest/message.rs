@@ -1,6 +1,6 @@
 //! What people say: contact, address, conversation and message, each found or made.
 
-use super::arrival::{InboundItem, NewDelivery, ReactionItem};
+use super::arrival::{CallItem, InboundItem, NewDelivery, Person, ReactionItem};
 use super::board::{AddressState, Board, ConversationState, MessageState};
 use super::write::Early;
 use crate::db::Change;
@@ -9,7 +9,7 @@ use domain::actor::Actor;
 use domain::conversation::{ConversationStatus, Happening, opens};
 use domain::event::EventName;
 use domain::message::Direction;
-use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, window};
+use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms, window};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -32,11 +32,12 @@ impl Board {
         if self.messages.contains_key(&vendor_key) {
             return;
         }
-        let contact_id = self.known_contact(change, item, delivery);
+        let contact_id = self.known_contact(change, &item.person, delivery);
         if let Some(person) = &item.becomes {
             self.people.note_identities(contact_id, person);
         }
-        let address_id = self.move_window(change, contact_id, item);
+        let said_at = item.says_something.then_some(item.sent_at);
+        let address_id = self.move_window(change, contact_id, item.channel_id, said_at);
         let key = change.next_message_key();
         let id: MessageId = change.ids().next();
         let conversation_id = self.converse(change, contact_id, address_id, item, (id, key), delivery);
@@ -84,13 +85,8 @@ impl Board {
         arrived
     }
 
-    fn known_contact(
-        &mut self,
-        change: &mut Change,
-        item: &InboundItem,
-        delivery: &NewDelivery,
-    ) -> ContactId {
-        let contact_id = self.people.contact(&item.person);
+    fn known_contact(&mut self, change: &mut Change, person: &Person, delivery: &NewDelivery) -> ContactId {
+        let contact_id = self.people.contact(person);
         if self.people.created.contains(&contact_id) && self.writes.announced.insert(contact_id) {
             let about = About { contact_id: Some(contact_id), ..About::default() };
             let event = NewEvent::new(EventName::ContactCreated, Actor::System, about);
@@ -99,19 +95,26 @@ impl Board {
         contact_id
     }
 
-    fn move_window(&mut self, change: &Change, contact_id: ContactId, item: &InboundItem) -> AddressId {
+    /// The address, with its window moved when the person did something at that time of the vendor's.
+    fn move_window(
+        &mut self,
+        change: &Change,
+        contact_id: ContactId,
+        channel_id: ChannelId,
+        done_at: Option<Ms>,
+    ) -> AddressId {
         let ids = change.ids();
         let new_addresses = &mut self.writes.new_addresses;
-        let address = self.addresses.entry((contact_id, item.channel_id)).or_insert_with(|| {
+        let address = self.addresses.entry((contact_id, channel_id)).or_insert_with(|| {
             let id = ids.next();
-            new_addresses.push((id, contact_id, item.channel_id));
+            new_addresses.push((id, contact_id, channel_id));
             AddressState { id, blocked: false, window_expires_at: None, last_inbound_at: None }
         });
-        if item.says_something {
-            let expires_at = window::expires_at(item.sent_at, change.now());
+        if let Some(at) = done_at {
+            let expires_at = window::expires_at(at, change.now());
             address.window_expires_at = address.window_expires_at.max(Some(expires_at));
-            address.last_inbound_at = address.last_inbound_at.max(Some(item.sent_at));
-            self.writes.touched_addresses.insert((contact_id, item.channel_id));
+            address.last_inbound_at = address.last_inbound_at.max(Some(at));
+            self.writes.touched_addresses.insert((contact_id, channel_id));
         }
         address.id
     }
@@ -166,15 +169,31 @@ impl Board {
         Some(conversation.id)
     }
 
-    /// Sets or removes a person's reaction; one to a message we do not know yet waits for it.
+    /// A call moves the window; who looks at the conversation is told.
+    pub(super) fn called(&mut self, change: &mut Change, item: &CallItem, delivery: &NewDelivery) {
+        let contact_id = self.known_contact(change, &item.person, delivery);
+        let address_id = self.move_window(change, contact_id, item.channel_id, Some(item.at));
+        let about = About {
+            conversation_id: self.conversations.get(&address_id).map(|conversation| conversation.id),
+            contact_id: Some(contact_id),
+            channel_id: Some(item.channel_id),
+            ..About::default()
+        };
+        let event = NewEvent::new(EventName::ContactUpdated, Actor::Contact(contact_id), about);
+        change.emit(event.fields(&["window"]).trace(Some(delivery.trace_id.clone())));
+    }
+
+    /// Sets or removes a person's reaction; one to a message we do not know yet waits for it. It is a message of the
+    /// person for the window (decision 0006), and for nothing else.
     pub(super) fn react(&mut self, change: &mut Change, item: &ReactionItem, delivery: &NewDelivery) {
+        let contact_id = self.known_contact(change, &item.person, delivery);
+        self.move_window(change, contact_id, item.channel_id, Some(item.at));
         let vendor_key = (item.channel_id, item.target_vendor_id.clone());
         let Some(message) = self.messages.get(&vendor_key).cloned() else {
             let trace_id = delivery.trace_id.clone();
             self.writes.wait(vendor_key, "reaction", Early { at: item.at, payload: json!(item), trace_id });
             return;
         };
-        let contact_id = self.people.contact(&item.person);
         let about = about(contact_id, item.channel_id, message.conversation_id, message.id);
         let event = NewEvent::new(EventName::MessageReaction, Actor::Contact(contact_id), about);
         change.emit(event.trace(Some(delivery.trace_id.clone())));

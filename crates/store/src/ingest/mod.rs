@@ -19,7 +19,9 @@ use domain::event::EventName;
 use serde_json::json;
 use std::collections::BTreeMap;
 
-pub use arrival::{Arrival, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord};
+pub use arrival::{
+    Arrival, CallItem, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord,
+};
 pub use directory::{AppSecret, KnownNumber, apps, hasten, numbers};
 
 /// The vendor's ids of stored messages, by channel.
@@ -86,6 +88,7 @@ impl Board {
                 Item::Message(message) => self.receive(change, message, &arrival.delivery),
                 Item::Reaction(reaction) => self.react(change, reaction, &arrival.delivery),
                 Item::Status(status) => self.advance(change, status, &arrival.delivery),
+                Item::Call(call) => self.called(change, call, &arrival.delivery),
             }
         }
     }

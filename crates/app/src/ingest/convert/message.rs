@@ -50,8 +50,19 @@ pub(super) fn item(
         content: content(message),
         reply_to_vendor_id: message.reply_to().map(ToOwned::to_owned),
         forwarded: context.is_some_and(forwarded),
-        says_something: system.is_none() && !matches!(message.content, Content::RequestWelcome),
+        says_something: says_something(&message.content),
     })))
+}
+
+/// Notices, and what is done to another message, are not said to us. Of an odd shape they are still of that kind.
+fn says_something(content: &Content) -> bool {
+    match content {
+        Content::System(_) | Content::RequestWelcome | Content::Edit(_) | Content::Revoke { .. } => false,
+        Content::Unknown { kind, .. } => {
+            !matches!(kind.as_str(), "system" | "request_welcome" | "edit" | "revoke" | "reaction")
+        }
+        _ => true,
+    }
 }
 
 /// The whole element, unless every part of it has a column.
@@ -87,7 +98,7 @@ fn new_person(system: &System, number: &Number) -> Option<Person> {
 }
 
 /// A `wa_id` is digits only; anything else is not one.
-fn digits(wa_id: Option<String>) -> Option<String> {
+pub(super) fn digits(wa_id: Option<String>) -> Option<String> {
     wa_id
         .map(|id| id.trim_start_matches('+').to_owned())
         .filter(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()))
