@@ -242,7 +242,7 @@ CREATE TABLE delivery (
     PRIMARY KEY (workspace_id, id)
 );
 CREATE INDEX delivery_state ON delivery (workspace_id, state, id);
-CREATE INDEX delivery_received ON delivery (received_at);
+CREATE INDEX delivery_body ON delivery (workspace_id, received_at) WHERE body IS NOT NULL;
 
 CREATE TABLE draft (
     workspace_id UUID NOT NULL,

@@ -45,6 +45,7 @@ need_rust() {
 # rustfmt and clippy are parts of a toolchain that minimal installations lack.
 need_rust_component() {
     cargo "$1" --version >/dev/null 2>&1 && return 0
+    command -v rustup >/dev/null && rustup component add "$2" && cargo "$1" --version >/dev/null 2>&1 && return 0
     echo "cargo $1 does not work here. With rustup: rustup component add $2" >&2
     return 1
 }

@@ -4,7 +4,11 @@
 web_build() { npm_packages web && console_build; }
 
 # Types (tsc) and lint.
-web_check() { (cd web && npm run --silent check); }
+web_check() {
+    (cd web && npm run --silent check) || return 1
+    # The browser tests are checked with the console's compiler and linter.
+    npm_packages e2e && (cd e2e && npm run --silent check)
+}
 
 web_tests() { (cd web && npm run --silent test); }
 

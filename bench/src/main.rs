@@ -7,6 +7,7 @@ mod counts;
 mod error;
 mod events;
 mod faults;
+mod flood;
 mod footprint;
 mod ingest;
 mod lists;
@@ -74,6 +75,7 @@ async fn one(name: &str, options: &Options) -> Result<(), BenchError> {
         "events" => events::run(options).await,
         "ingest" => ingest::run(options).await,
         "send" => send::run(options).await,
+        "flood" => flood::run(options).await,
         "live" => live::run(options).await,
         "lists" => lists::run(options).await,
         "footprint" => footprint::run(options).await,

@@ -14,10 +14,10 @@ use crate::options::Options;
 use crate::stage::database::Engine;
 use std::time::Duration;
 
-/// All of them, or with `--short` three kills on SQLite.
+/// All of them, or with `--short` a minute of load with three kills on SQLite.
 pub(crate) async fn run(options: &Options) -> Result<(), BenchError> {
     if options.short {
-        let plan = kills::Kills { count: 3, pause_ms: 2_000..8_000, after: Duration::from_secs(8) };
+        let plan = kills::Kills { count: 3, pause_ms: 12_000..18_000, after: Duration::from_secs(15) };
         return kills::run(Engine::Sqlite, plan, options).await;
     }
     let asked = |name: &str| options.fault.as_deref().is_none_or(|only| only == name);

@@ -15,7 +15,12 @@ pub(crate) struct Target {
 impl Target {
     /// The webhook URL of a server.
     pub(crate) fn of(settings: &Settings) -> Self {
-        let rest = settings.webhook_url.split("://").nth(1).unwrap_or_default();
+        Self::at(&settings.webhook_url)
+    }
+
+    /// Any URL.
+    pub(crate) fn at(url: &str) -> Self {
+        let rest = url.split("://").nth(1).unwrap_or_default();
         let (address, path) = rest.split_once('/').unwrap_or((rest, ""));
         Self { address: address.to_owned(), path: format!("/{path}") }
     }
@@ -27,9 +32,13 @@ impl Target {
 
     /// The bytes of one request with this signature.
     pub(crate) fn request_signed(&self, signature: &str, body: &[u8]) -> Vec<u8> {
+        self.request_to(&self.path, &format!("x-hub-signature-256: {signature}"), body)
+    }
+
+    /// The bytes of one request to a path of the same server, with one more header.
+    pub(crate) fn request_to(&self, path: &str, header: &str, body: &[u8]) -> Vec<u8> {
         let head = format!(
-            "POST {} HTTP/1.1\r\nhost: {}\r\ncontent-type: application/json\r\nx-hub-signature-256: {signature}\r\ncontent-length: {}\r\n\r\n",
-            self.path,
+            "POST {path} HTTP/1.1\r\nhost: {}\r\ncontent-type: application/json\r\n{header}\r\ncontent-length: {}\r\n\r\n",
             self.address,
             body.len()
         );

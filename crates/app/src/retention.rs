@@ -3,6 +3,7 @@
 use crate::App;
 use ::jobs::{Answer, Runner};
 use domain::{Ms, WorkspaceId};
+use store::retention::Rule;
 use store::{StoreError, retention};
 
 /// The kind of the job.
@@ -28,14 +29,28 @@ pub(crate) fn add_handler(runner: Runner, app: &App) -> Runner {
 }
 
 impl App {
-    /// Removes what is too old; `false` when there is more.
+    /// Removes what is too old, a transaction for each slice; `false` when there is more.
     pub async fn remove_old(&self, workspace_id: WorkspaceId) -> Result<bool, StoreError> {
+        let mut done = true;
+        for rule in &retention::RULES {
+            done &= self.remove_by(rule, workspace_id).await?;
+        }
+        let unmoved = self.clock.unmoved();
+        self.store
+            .write::<u64, StoreError, _>(move |tx| {
+                Box::pin(async move { retention::throttles(tx, unmoved).await })
+            })
+            .await?;
+        Ok(done)
+    }
+
+    async fn remove_by(&self, rule: &'static Rule, workspace_id: WorkspaceId) -> Result<bool, StoreError> {
         for _ in 0..SLICES {
             let (now, unmoved) = (self.clock.now(), self.clock.unmoved());
             let removed = self
                 .store
                 .write::<u64, StoreError, _>(move |tx| {
-                    Box::pin(async move { retention::slice(tx, workspace_id, now, unmoved).await })
+                    Box::pin(async move { retention::slice(tx, rule, workspace_id, now, unmoved).await })
                 })
                 .await?;
             if removed < retention::SLICE as u64 {

@@ -277,32 +277,24 @@ async fn the_state_survives_a_restart() {
 }
 
 #[tokio::test]
-async fn a_missed_call_and_a_reaction_open_the_window() {
-    let world = world().await;
-    let lucia = world.id("Lucía Andrade");
-    let (status, answer) =
-        world.sim("POST", &format!("people/{lucia}/chats/{NUMBER}/call"), Some(json!({}))).await;
-    assert_eq!(status, 201, "{answer}");
+async fn a_webhook_that_waits_for_its_next_attempt_survives_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_owned();
+    let world = world_with(|config| {
+        config.data_dir = Some(path.clone());
+        config.timing.retries = vec![std::time::Duration::from_secs(3_600)];
+    })
+    .await;
+    world.callback.answer(&[503]);
+    world.handle.say(&world.id("Lucía Andrade"), NUMBER, "hola").unwrap();
     world.handle.settled().await;
-    let changes: Vec<Value> =
-        world.callback.received().iter().map(|one| one.body["entry"][0]["changes"][0].clone()).collect();
-    let calls: Vec<&Value> = changes.iter().map(|change| &change["value"]["calls"][0]).collect();
-    assert!(changes.iter().all(|change| change["field"] == "calls" && change["value"]["contacts"][0]["user_id"].is_string()));
-    let told = |n: usize| (calls[n]["event"].as_str().unwrap(), calls[n]["direction"].as_str().unwrap());
-    assert_eq!([told(0), told(1)], [("connect", "USER_INITIATED"), ("terminate", "USER_INITIATED")]);
-    assert_eq!((&calls[0]["id"], &calls[0]["session"]["sdp_type"]), (&answer["id"], &json!("offer")));
-    assert_eq!((calls[1]["from"].is_string(), &calls[1]["status"]), (true, &json!("FAILED")));
-    let (_, sent) = world.send(&text(LUCIA, "¿Sí?")).await;
-    let id = sent["messages"][0]["id"].as_str().unwrap().to_owned();
-    let tried = async || {
-        let (_, sent) = world.send(&text(LUCIA, "¿Hola?")).await;
-        world.handle.settled().await;
-        let wanted = sent["messages"][0]["id"].as_str().unwrap().to_owned();
-        world.handle.sent().into_iter().find(|message| message.id == wanted).unwrap().status
-    };
-    assert_ne!(tried().await, "failed");
-    world.handle.jump(25 * 3_600_000);
-    assert_eq!(tried().await, "failed");
-    world.handle.react(&lucia, NUMBER, &id, "👍").unwrap();
-    assert_ne!(tried().await, "failed");
+    assert_eq!(world.callback.received().len(), 1);
+    world.emulator.shutdown().await;
+    let (mut config, _) = support::config();
+    config.data_dir = Some(path);
+    let emulator = emulator::start(config).await.unwrap();
+    let received = world.callback.wait_for(2).await;
+    assert_eq!(received[0].bytes, received[1].bytes);
+    assert_eq!(received[0].signature, received[1].signature);
+    emulator.shutdown().await;
 }

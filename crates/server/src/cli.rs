@@ -127,8 +127,9 @@ pub(crate) struct DemoOptions {
     /// Where to write addresses and credentials; `demo.env` in the data folder when absent.
     #[arg(long)]
     pub(crate) env_file: Option<PathBuf>,
-    /// `sqlite:PATH` or `postgres://…`, to see the demo on another database.
-    #[arg(long, env = "TERTULIA_DATABASE")]
+    /// `sqlite:PATH` or `postgres://…`, to see the demo on another database. Its variable is not the one of `serve`, so
+    /// that a demo never touches a real database.
+    #[arg(long, env = "TERTULIA_DEMO_DATABASE")]
     pub(crate) database: Option<String>,
     /// What to log.
     #[arg(long, env = "TERTULIA_LOG", default_value = "warn")]

@@ -183,3 +183,21 @@ async fn the_demo_tells_where_it_is_and_keeps_its_data() {
     assert_eq!(members["data"].as_array().unwrap().len(), 6, "it was not seeded twice");
     assert_eq!(again.end(), Some(0));
 }
+
+#[tokio::test]
+async fn a_demo_that_was_ended_while_it_seeded_begins_afresh() {
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let folder = tempfile::tempdir().unwrap();
+    let (running, before) = demo(folder.path());
+    assert!(!folder.path().join("seeding").exists());
+    assert_eq!(running.end(), Some(0));
+    std::fs::write(folder.path().join("seeding"), b"").unwrap();
+    let (again, after) = demo(folder.path());
+    assert_ne!(before["API_KEY"], after["API_KEY"]);
+    let http = whatsapp::client::http_builder().build().unwrap();
+    let url = format!("{}/v1/conversations?limit=100", after["CONSOLE_URL"]);
+    let listed = http.get(url).bearer_auth(&after["API_KEY"]).send().await.unwrap();
+    let listed: Value = serde_json::from_slice(&listed.bytes().await.unwrap()).unwrap();
+    assert!(listed["data"].as_array().unwrap().len() > 20, "{listed}");
+    assert_eq!(again.end(), Some(0));
+}

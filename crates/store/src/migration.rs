@@ -1,6 +1,6 @@
 //! Migrations: SQL files compiled in, applied in order, checked against what was applied before.
 
-use crate::db::{Access, Backend, Store, StoreError, Tx, all, params, run, statements};
+use crate::db::{Access, Backend, Store, StoreError, Tx, all, backend, params, run, statements};
 use domain::Ms;
 use sea_orm::ConnectionTrait;
 
@@ -9,12 +9,48 @@ use sea_orm::ConnectionTrait;
 struct Migration {
     version: i64,
     name: &'static str,
-    text: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+impl Migration {
+    fn text(&self, backend: Backend) -> &'static str {
+        match backend {
+            Backend::Sqlite => self.sqlite,
+            Backend::Postgres => self.postgres,
+        }
+    }
+}
+
+macro_rules! file {
+    ($name:literal, $end:literal) => {
+        include_str!(concat!("../../../migrations/", $name, $end))
+    };
+}
+
+// `1 "0001_what"` is one file for both databases, `1 "0001_what" split` one for each.
+macro_rules! step {
+    ($version:literal $name:literal) => {
+        Migration {
+            version: $version,
+            name: $name,
+            sqlite: file!($name, ".sql"),
+            postgres: file!($name, ".sql"),
+        }
+    };
+    ($version:literal $name:literal split) => {
+        Migration {
+            version: $version,
+            name: $name,
+            sqlite: file!($name, ".sqlite.sql"),
+            postgres: file!($name, ".postgres.sql"),
+        }
+    };
 }
 
 macro_rules! migrations {
-    ($($version:literal $name:literal),* $(,)?) => {
-        &[$(Migration { version: $version, name: $name, text: include_str!(concat!("../../../migrations/", $name, ".sql")) },)*]
+    ($($version:literal $name:literal $($split:ident)?),* $(,)?) => {
+        &[$(step!($version $name $($split)?),)*]
     };
 }
 
@@ -62,7 +98,7 @@ pub async fn missing(store: &Store) -> Result<usize, StoreError> {
         .write(move |tx| {
             Box::pin(async move {
                 prepare(tx, backend).await?;
-                Ok(pending(&applied(tx).await?)?.len())
+                Ok(pending(&applied(tx).await?, backend)?.len())
             })
         })
         .await
@@ -70,7 +106,7 @@ pub async fn missing(store: &Store) -> Result<usize, StoreError> {
 
 /// Whether every step is applied, by reading only.
 pub async fn is_current(db: &impl Access) -> Result<bool, StoreError> {
-    Ok(pending(&applied(db).await?)?.is_empty())
+    Ok(pending(&applied(db).await?, backend(db))?.is_empty())
 }
 
 /// Whether a process that is running can go on: a newer schema is one that older programs work on too.
@@ -87,11 +123,12 @@ async fn apply_all(tx: &Tx, backend: Backend, now: Ms) -> Result<usize, StoreErr
 
 async fn apply_up_to(tx: &Tx, backend: Backend, now: Ms, last: i64) -> Result<usize, StoreError> {
     prepare(tx, backend).await?;
-    let mut pending = pending(&applied(tx).await?)?;
+    let mut pending = pending(&applied(tx).await?, backend)?;
     pending.retain(|migration| migration.version <= last);
     for migration in &pending {
-        tx.connection().execute_unprepared(migration.text).await?;
-        let values = params![migration.version, migration.name, checksum(migration.text), now];
+        let text = migration.text(backend);
+        tx.connection().execute_unprepared(text).await?;
+        let values = params![migration.version, migration.name, checksum(text), now];
         run(tx, RECORD, values).await?;
         tracing::info!(version = migration.version, name = migration.name, "migration applied");
     }
@@ -111,7 +148,7 @@ async fn applied(db: &impl Access) -> Result<Vec<(i64, i64)>, StoreError> {
     rows.iter().map(|row| Ok((row.get("version")?, row.get("checksum")?))).collect()
 }
 
-fn pending(applied: &[(i64, i64)]) -> Result<Vec<Migration>, StoreError> {
+fn pending(applied: &[(i64, i64)], backend: Backend) -> Result<Vec<Migration>, StoreError> {
     let known = newest();
     if let Some(found) = applied.iter().map(|(version, _)| *version).max().filter(|found| *found > known) {
         return Err(StoreError::TooNew { found, known });
@@ -120,7 +157,7 @@ fn pending(applied: &[(i64, i64)]) -> Result<Vec<Migration>, StoreError> {
     for migration in MIGRATIONS {
         match applied.iter().find(|(version, _)| *version == migration.version) {
             None => pending.push(*migration),
-            Some((_, sum)) if *sum == checksum(migration.text) => {}
+            Some((_, sum)) if *sum == checksum(migration.text(backend)) => {}
             Some(_) => return Err(StoreError::Changed(migration.version)),
         }
     }

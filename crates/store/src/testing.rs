@@ -33,8 +33,12 @@ pub async fn drop_postgres_database(server: &str, name: &str) -> Result<(), Stor
 }
 
 const COLUMNS: Sql = Sql::split(
-    "SELECT m.name || '.' || p.name AS name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' UNION ALL SELECT 'index ' || name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%'",
-    "SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public' UNION ALL SELECT 'index ' || i.relname FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid LEFT JOIN pg_constraint c ON c.conindid = i.oid WHERE t.relnamespace = 'public'::regnamespace AND c.oid IS NULL",
+    "SELECT m.name || '.' || p.name || ' ' || lower(p.type) || CASE WHEN p.\"notnull\" = 1 THEN ' not null' ELSE '' END || CASE WHEN p.pk > 0 THEN ' key ' || p.pk ELSE '' END AS name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'",
+    "SELECT c.table_name || '.' || c.column_name || ' ' || c.data_type || CASE WHEN c.is_nullable = 'NO' THEN ' not null' ELSE '' END || COALESCE(' key ' || (SELECT k.ordinal_position FROM information_schema.key_column_usage k JOIN information_schema.table_constraints t ON t.constraint_schema = k.constraint_schema AND t.constraint_name = k.constraint_name AND t.constraint_type = 'PRIMARY KEY' WHERE k.table_schema = 'public' AND k.table_name = c.table_name AND k.column_name = c.column_name), '') AS name FROM information_schema.columns c WHERE c.table_schema = 'public'",
+);
+const INDEXES: Sql = Sql::split(
+    "SELECT 'index ' || i.name || ' on ' || m.name || CASE WHEN i.\"unique\" = 1 THEN ' unique' ELSE '' END || CASE WHEN i.partial = 1 THEN ' partial' ELSE '' END || ' (' || (SELECT group_concat(x.name, ', ') FROM pragma_index_info(i.name) x) || ')' AS name FROM sqlite_master m JOIN pragma_index_list(m.name) i WHERE m.type = 'table' AND i.origin = 'c'",
+    "SELECT 'index ' || i.relname || ' on ' || t.relname || CASE WHEN x.indisunique THEN ' unique' ELSE '' END || CASE WHEN x.indpred IS NOT NULL THEN ' partial' ELSE '' END || ' (' || (SELECT string_agg(a.attname, ', ' ORDER BY k.n) FROM unnest(x.indkey::int2[]) WITH ORDINALITY k(number, n) JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.number) || ')' AS name FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid LEFT JOIN pg_constraint c ON c.conindid = i.oid WHERE t.relnamespace = 'public'::regnamespace AND c.oid IS NULL",
 );
 const GRANTS: Sql = Sql::both("UPDATE role SET permissions = $3 WHERE workspace_id = $1 AND key = $2");
 const NEWER: Sql = Sql::both(
@@ -89,12 +93,33 @@ impl Store {
         Ok(())
     }
 
-    /// Every `table.column` and `index NAME` of the schema, sorted.
-    pub async fn columns(&self) -> Result<Vec<String>, StoreError> {
-        let rows = all(self.read(), COLUMNS, vec![]).await?;
-        let mut names = rows.iter().map(|row| row.get("name")).collect::<Result<Vec<String>, _>>()?;
-        names.sort();
-        Ok(names)
+    /// Every column of the schema with its type, whether it may be null and its place in the key, and every index
+    /// with its columns, whether it is unique and whether it has a condition; a line each, sorted.
+    pub async fn schema(&self) -> Result<Vec<String>, StoreError> {
+        let mut rows = all(self.read(), COLUMNS, vec![]).await?;
+        rows.extend(all(self.read(), INDEXES, vec![]).await?);
+        let mut lines = rows.iter().map(|row| row.get("name")).collect::<Result<Vec<String>, _>>()?;
+        lines.sort();
+        Ok(lines)
+    }
+
+    /// Removes a slice of everything that is too old.
+    pub async fn remove_old(
+        &self,
+        workspace_id: domain::WorkspaceId,
+        now: domain::Ms,
+        unmoved: domain::Ms,
+    ) -> Result<u64, StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                let mut removed = crate::retention::throttles(tx, unmoved).await?;
+                for rule in &crate::retention::RULES {
+                    removed += crate::retention::slice(tx, rule, workspace_id, now, unmoved).await?;
+                }
+                Ok(removed)
+            })
+        })
+        .await
     }
 
     /// The column `n` of a query's rows, for looking at what a change wrote.

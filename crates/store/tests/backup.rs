@@ -155,7 +155,7 @@ async fn no_table_is_forgotten_and_no_file_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("empty.backup");
         let manifest = backup(&store, &file).await.unwrap();
-        let columns = store.columns().await.unwrap();
+        let columns = store.schema().await.unwrap();
         let known: BTreeSet<_> = columns.iter().filter_map(|name| Some(name.split_once('.')?.0)).collect();
         let mut saved: BTreeSet<_> = manifest.tables.iter().map(|table| table.name.as_str()).collect();
         saved.insert("schema_migration");

@@ -391,11 +391,7 @@ async fn notifications_are_listed_read_told_live_and_forgotten() {
 
         let later = NOON.plus(retention::NOTIFICATIONS_MS);
         talk.tell(vec![new(author)], later).await;
-        let removed: Result<u64, StoreError> = talk
-            .store
-            .write(move |tx| Box::pin(async move { retention::slice(tx, id, later.plus(1), NOON).await }))
-            .await;
-        removed.unwrap();
+        talk.store.remove_old(id, later.plus(1), NOON).await.unwrap();
         assert_eq!(notification::list(db, id, author, None, 10).await.unwrap().len(), 1);
     })
     .await;

@@ -109,4 +109,25 @@ describe("LiveConnection", () => {
     expect(live.sockets).toHaveLength(2);
     expect(live.sockets[0]?.sent).toContain('{"type":"ping"}');
   });
+  it("connects anew when the network is back, although the old socket still seems alive", () => {
+    const live = scene();
+    live.connection.start();
+    live.receive(hello);
+    live.receive(events(11));
+    live.connection.nudge();
+    expect(live.sockets).toHaveLength(2);
+    expect(live.last().after).toBe(11);
+    live.sockets[0]?.onclose?.();
+    live.receive({ ...hello, seq: 12 });
+    live.receive(events(12));
+    expect(live.sockets).toHaveLength(2);
+    expect(live.connection.seq).toBe(12);
+  });
+  it("gives up a socket that never says a word", () => {
+    const live = scene();
+    live.connection.start();
+    live.pass(10_000);
+    live.pass(500);
+    expect(live.sockets).toHaveLength(2);
+  });
 });

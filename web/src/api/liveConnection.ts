@@ -32,6 +32,8 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const PING_EVERY = 20_000;
 const SILENCE = 45_000;
+/** How long a new socket may take until the server's first word. */
+const GREETING = 10_000;
 const REFETCH_AFTER_LOST = 600_000;
 
 export class LiveConnection {
@@ -65,11 +67,16 @@ export class LiveConnection {
     this.socket = null;
   }
 
-  /** Tries again at once, for example when the browser says that the network is back. */
+  /**
+   * Connects anew at once, for example when the browser says that the network is back. A socket that is still there is
+   * given up: it may have died without a word while the network was away, and resuming costs little.
+   */
   nudge(): void {
-    if (this.stopped || this.socket !== null) return;
+    if (this.stopped) return;
     this.clear("retry");
+    const old = this.socket;
     this.connect();
+    old?.close();
   }
 
   send(frame: ClientFrame): void {
@@ -80,7 +87,7 @@ export class LiveConnection {
     const socket = this.environment.open(this.sequence);
     this.socket = socket;
     this.heardAt = this.environment.now();
-    this.schedulePing();
+    this.schedule("ping", () => this.giveUp(), GREETING);
     socket.onmessage = (event) => {
       if (socket === this.socket && typeof event.data === "string") this.receive(event.data);
     };
@@ -109,6 +116,7 @@ export class LiveConnection {
     this.clear("poll");
     const gone = this.lostAt === null ? 0 : this.environment.now() - this.lostAt;
     this.lostAt = null;
+    this.schedulePing();
     this.setStatus("online");
     if (gone > REFETCH_AFTER_LOST) this.handlers.onFrame({ type: "reset", seq });
   }
@@ -145,15 +153,16 @@ export class LiveConnection {
 
   private schedulePing(): void {
     this.schedule("ping", () => {
-      if (this.environment.now() - this.heardAt > SILENCE) {
-        const socket = this.socket;
-        this.lost();
-        socket?.close();
-        return;
-      }
+      if (this.environment.now() - this.heardAt > SILENCE) return this.giveUp();
       this.send({ type: "ping" });
       this.schedulePing();
     }, PING_EVERY);
+  }
+
+  private giveUp(): void {
+    const socket = this.socket;
+    this.lost();
+    socket?.close();
   }
 
   private setStatus(status: LiveStatus): void {

@@ -29,6 +29,8 @@ pub(crate) enum View {
     Blocked,
     Failed,
     Team,
+    /// Every conversation, whatever became of it: where a search looks.
+    Any,
 }
 
 /// Whose turn it is.
@@ -155,6 +157,7 @@ fn filter(query: ConversationQuery, caller: &Caller) -> Result<stored::Filter, A
         View::Closed => stored::View::Closed,
         View::Blocked => stored::View::Blocked,
         View::Failed => stored::View::Failed,
+        View::Any => stored::View::Any,
         View::Team => {
             let team = query.team_id.ok_or(AppError::invalid("team_id", "the view team needs it"))?;
             stored::View::Team(team.into())

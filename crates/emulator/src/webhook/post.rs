@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
+use serde::{Deserialize, Serialize};
 
 use super::update::{Part, Update, envelope};
 use crate::escape::{escaped_json, signature};
@@ -27,12 +28,13 @@ pub(crate) struct Signed {
 }
 
 /// One webhook request until it is answered 200 or given up.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Post {
     pub(crate) log_id: u64,
     pub(crate) target: Target,
     pub(crate) updates: Vec<Update>,
-    /// Written at the first attempt, outside the lock.
+    /// Written at the first attempt, outside the lock; written again, the same, after a restart.
+    #[serde(skip)]
     pub(crate) signed: Option<Signed>,
     pub(crate) attempt: u32,
 }

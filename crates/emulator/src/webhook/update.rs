@@ -1,12 +1,13 @@
 //! One update and the envelope around several (reference 4.4, 4.5).
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::world::person::Person;
 use crate::world::{ChatKey, World};
 
 /// Which list of `value` an update goes into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Part {
     Messages,
     Statuses,
@@ -34,7 +35,7 @@ impl Part {
 }
 
 /// One message, status, preference or call for one number.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Update {
     pub(crate) waba_id: String,
     pub(crate) display: String,

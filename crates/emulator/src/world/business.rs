@@ -51,7 +51,7 @@ pub(crate) struct Businesses {
 }
 
 /// Where a number's webhooks go and who signs them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Target {
     pub(crate) url: String,
     pub(crate) secret: String,

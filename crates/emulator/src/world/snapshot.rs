@@ -11,6 +11,7 @@ use super::log::{LogEntry, LogState};
 use super::person::{Person, Reads};
 use super::track::{Stage, Track};
 use super::{Action, ChatKey, World};
+use crate::webhook::post::Post;
 
 /// Entries of the log that are saved, without payloads.
 const SAVED_LOG: usize = 500;
@@ -28,6 +29,7 @@ pub(crate) struct Saved<'a> {
     conditions: &'a Conditions,
     allotments: &'a BTreeMap<String, u32>,
     log: Vec<&'a LogEntry>,
+    waiting: Vec<&'a Post>,
 }
 
 /// Read at start.
@@ -43,6 +45,8 @@ pub(crate) struct Loaded {
     conditions: Conditions,
     allotments: BTreeMap<String, u32>,
     log: Vec<LogEntry>,
+    #[serde(default)]
+    waiting: Vec<Box<Post>>,
 }
 
 impl World {
@@ -59,10 +63,11 @@ impl World {
             conditions: &self.conditions,
             allotments: &self.allotments,
             log: self.log.entries.iter().skip(skip).collect(),
+            waiting: self.waiting.values().map(Box::as_ref).collect(),
         }
     }
 
-    /// Takes over a saved state; steps under way go on, webhooks that were waiting are given up.
+    /// Takes over a saved state: steps under way go on, and webhooks that waited for their next attempt get it.
     pub(crate) fn load(&mut self, loaded: Loaded) {
         self.next_seq = loaded.next_seq;
         self.businesses = loaded.businesses;
@@ -81,14 +86,24 @@ impl World {
             }
             self.tracks.insert(id, track);
         }
+        self.load_waiting(loaded.waiting);
         for mut entry in loaded.log {
-            if matches!(entry.state, LogState::Pending | LogState::Retrying) {
+            let goes_on = self.waiting.contains_key(&entry.id);
+            if !goes_on && matches!(entry.state, LogState::Pending | LogState::Retrying) {
                 entry.state = LogState::Failed;
                 entry.error = Some("the emulator was stopped".to_owned());
             }
             self.log.entries.push_back(entry);
         }
         self.log.next_id = loaded.next_log_id;
+    }
+
+    fn load_waiting(&mut self, waiting: Vec<Box<Post>>) {
+        for post in waiting {
+            self.timer(self.timing.sent, Action::Retry(post.log_id));
+            self.pending_posts += 1;
+            self.waiting.insert(post.log_id, post);
+        }
     }
 
     fn load_chats(&mut self, chats: Vec<(ChatKey, Chat)>) {

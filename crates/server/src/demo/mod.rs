@@ -6,6 +6,7 @@ mod meta;
 mod past;
 mod plan;
 mod seed;
+mod unfinished;
 mod webhook;
 
 use crate::cli::DemoOptions;
@@ -33,6 +34,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Failure> {
     let temporary = options.data_dir.is_none();
     let data_dir = options.data_dir.clone().unwrap_or_else(temporary_folder);
     process::create_folder(&data_dir)?;
+    unfinished::clear(&options, &data_dir)?;
     let env_file = options.env_file.clone().unwrap_or_else(|| data_dir.join("demo.env"));
     env::remove(&env_file)?;
     let listener = bind(options.listen).await?;
@@ -51,8 +53,12 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Failure> {
         metrics_token: None,
     };
     let key_file = data_dir.join("api-key");
+    if app.setup_needed().await? {
+        unfinished::mark(&data_dir)?;
+    }
     let (seeded, server) =
         seed::open_or_seed(&app, &emulator, &console, language, &key_file, listener, plan).await?;
+    unfinished::unmark(&data_dir)?;
     env::write(&env_file, &values(&console, &emulator, &server, &seeded))?;
     greet(language, &console, &emulator, &seeded.email, &env_file.display().to_string());
     until_stopped().await?;

@@ -9,7 +9,7 @@ use sea_orm::sea_query::{
     Alias, CaseStatement, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement, SimpleExpr,
 };
 
-/// The views of the inbox. All but `Blocked` leave blocked people out.
+/// The views of the inbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
     /// Open and assigned to this member.
@@ -30,6 +30,8 @@ pub enum View {
     Failed,
     /// Open and of this team.
     Team(TeamId),
+    /// Every one: open, put away, ended, and of blocked people.
+    Any,
 }
 
 /// Whose turn it is.
@@ -174,8 +176,9 @@ pub(super) fn limit_to_view(query: &mut SelectStatement, workspace_id: Workspace
             mentioned.and_where(Expr::col(Alias::new("member_id")).eq(of(member)));
             query.and_where(col("id").in_subquery(mentioned))
         }
+        View::Any => query,
     };
-    if !matches!(view, View::Blocked | View::Closed | View::Failed | View::Mentions(_)) {
+    if matches!(view, View::Mine(_) | View::Unassigned | View::All | View::Team(_) | View::Snoozed) {
         query.and_where(address("blocked_at").is_null());
     }
 }

@@ -13,7 +13,7 @@ mod sql;
 mod writer;
 
 pub use access::{Access, Reader, Tx};
-pub(crate) use access::{all, one, run, select};
+pub(crate) use access::{all, backend, one, run, select};
 pub use change::Change;
 pub use error::StoreError;
 pub(crate) use insert::{Insert, OnConflict};
