@@ -22,7 +22,7 @@ async fn arrives(product: &Product, changes: Value) {
 }
 
 /// A change of the field `messages` for the connected number.
-fn messages(product: &Product, parts: Value) -> Value {
+fn messages(product: &Product, parts: &Value) -> Value {
     let metadata = json!({ "display_phone_number": "593", "phone_number_id": product.phone_number_id() });
     let mut value = json!({ "messaging_product": "whatsapp", "metadata": metadata });
     value.as_object_mut().unwrap().extend(parts.as_object().unwrap().clone());
@@ -47,9 +47,9 @@ async fn what_there_is_nothing_to_do_for_is_kept_without_alarm() {
             (json!([{ "field": "user_preferences", "value": { "user_preferences": [{ "value": "stop" }] } }]), "user_preferences"),
             (json!([{ "field": "message_template_status_update", "value": { "event": "PAUSED" } }]), "template"),
             (json!([{ "field": "something_new", "value": 5 }]), "something_new"),
-            (messages(product, json!({ "errors": [{ "code": 130_429, "title": "Rate limit hit" }] })), "130429: Rate limit hit"),
-            (messages(product, json!({ "user_actions": [{ "action_type": "marketing_messages_link_click" }] })), "link_click"),
-            (messages(product, json!({ "statuses": [{ "id": "w", "status": "held", "timestamp": "1795521600" }] })), "held"),
+            (messages(product, &json!({ "errors": [{ "code": 130_429, "title": "Rate limit hit" }] })), "130429: Rate limit hit"),
+            (messages(product, &json!({ "user_actions": [{ "action_type": "marketing_messages_link_click" }] })), "link_click"),
+            (messages(product, &json!({ "statuses": [{ "id": "w", "status": "held", "timestamp": "1795521600" }] })), "held"),
         ];
         for (changes, why) in kept {
             arrives(product, changes).await;
@@ -59,7 +59,7 @@ async fn what_there_is_nothing_to_do_for_is_kept_without_alarm() {
         let said = json!({ "from": "593995550143", "id": "wamid.k", "timestamp": "1795521600", "type": "text",
             "text": { "body": "Hola" } });
         let both = json!({ "messages": [said], "errors": [{ "code": 130_429 }] });
-        arrives(product, messages(product, both)).await;
+        arrives(product, messages(product, &both)).await;
         assert_eq!(newest(product).await.0, "kept");
         assert_eq!(unapplied(product).await, 0);
         let program = product.program();
@@ -75,7 +75,7 @@ async fn what_there_is_nothing_to_do_for_is_kept_without_alarm() {
     .await;
 }
 
-fn from(person: &str, vendor_id: &str, at: i64, rest: Value) -> Value {
+fn from(person: &str, vendor_id: &str, at: i64, rest: &Value) -> Value {
     let mut message = json!({ "from": person, "id": vendor_id, "timestamp": at.to_string() });
     message.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
     message
@@ -85,11 +85,11 @@ fn from(person: &str, vendor_id: &str, at: i64, rest: Value) -> Value {
 async fn whatever_somebody_writes_is_shown_and_kept_whole() {
     each_product(async |product| {
         let at = product.now().0 / Ms::SECOND;
-        let odd = from("593995550143", "wamid.o", at, json!({ "type": "location", "location": "here" }));
+        let odd = from("593995550143", "wamid.o", at, &json!({ "type": "location", "location": "here" }));
         let ad =
             json!({ "type": "text", "text": { "body": "Vi su anuncio" }, "referral": { "source_id": "77" } });
-        let both = [odd, from("593995550143", "wamid.r", at, ad)];
-        arrives(product, messages(product, json!({ "messages": both }))).await;
+        let both = [odd, from("593995550143", "wamid.r", at, &ad)];
+        arrives(product, messages(product, &json!({ "messages": both }))).await;
         assert_eq!(newest(product).await.0, "applied");
         let listed = product.program().get("/v1/messages?limit=10").await["data"].clone();
         let kinds: Vec<&str> =
@@ -114,15 +114,15 @@ async fn edits_and_deletions_open_nothing_and_are_kept_whole() {
         let edit = json!({ "type": "edit", "edit": { "original_message_id": "wamid.A",
             "message": { "type": "text", "text": { "body": "Mejor el martes" } } } });
         let revoke = json!({ "type": "revoke", "revoke": { "original_message_id": "wamid.A" } });
-        let both = [from("593995550143", "w.e", at, edit), from("593995550143", "w.d", at, revoke)];
-        arrives(product, messages(product, json!({ "messages": both }))).await;
+        let both = [from("593995550143", "w.e", at, &edit), from("593995550143", "w.d", at, &revoke)];
+        arrives(product, messages(product, &json!({ "messages": both }))).await;
         let count = async |sql| product.app.store.numbers(sql).await.unwrap()[0];
         assert_eq!((count(WINDOWS).await, count(OPEN).await), (0, 0));
         let kept = "SELECT COUNT(*) AS n FROM message WHERE content->>'edit' LIKE '%martes%' OR content->>'revoke' LIKE '%wamid.A%'";
         assert_eq!(count(kept).await, 2);
         product.writes("+593995550143", "Beto", "Hola").await;
         let edit = json!({ "type": "edit", "edit": { "original_message_id": "wamid.A", "message": 5 } });
-        arrives(product, messages(product, json!({ "messages": [from("593995550143", "w.f", at, edit)] }))).await;
+        arrives(product, messages(product, &json!({ "messages": [from("593995550143", "w.f", at, &edit)] }))).await;
         assert_eq!(product.app.store.numbers("SELECT unread AS n FROM conversation").await.unwrap(), [1]);
     })
     .await;
@@ -171,7 +171,7 @@ async fn what_cannot_be_read_is_still_an_alarm() {
     each_product(async |product| {
         arrives(
             product,
-            messages(product, json!({ "statuses": [{ "id": "w" }], "errors": [{ "code": 1 }] })),
+            messages(product, &json!({ "statuses": [{ "id": "w" }], "errors": [{ "code": 1 }] })),
         )
         .await;
         assert_eq!(newest(product).await.0, "failed");
