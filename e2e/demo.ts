@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type APIRequestContext, type Browser, type Page, test as base } from "@playwright/test";
+import { type APIRequestContext, type Browser, type BrowserContext, type Page, test as base, expect } from "@playwright/test";
 
 export interface Demo {
   console: string;
@@ -58,7 +58,29 @@ export async function startEmpty(): Promise<{ console: string; stop: () => Promi
   return { console: address, stop };
 }
 
-export const test = base.extend<object, { demo: Demo }>({
+/** What the console of any page said that it must not: errors of ours, not the answers that a test provokes. */
+const trouble: string[] = [];
+
+function report(page: Page) {
+  page.on("console", (message) => {
+    // Chromium itself reports each refused or broken request.
+    const provoked = /^Failed to load resource|^WebSocket connection to/u.test(message.text());
+    if (message.type() === "error" && !provoked) trouble.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => trouble.push(`${page.url()}: ${error.message}`));
+}
+
+export const test = base.extend<{ quiet: void }, { demo: Demo }>({
+  quiet: [
+    async ({ browser }, use) => {
+      const watch = (context: BrowserContext) => context.on("page", report);
+      browser.on("context", watch);
+      await use();
+      browser.off("context", watch);
+      expect(trouble.splice(0), "errors in the browser's console").toEqual([]);
+    },
+    { auto: true },
+  ],
   demo: [
     async ({}, use) => {
       const { demo, stop } = await start();

@@ -26,8 +26,8 @@ export async function send(page: Page, text: string): Promise<void> {
 }
 
 /** A member who has a conversation with a new person open. */
-export async function met(browser: Browser, demo: Demo, email: string, name: string, phone: string): Promise<{ page: Page; person: string }> {
-  const page = await signIn(browser, demo, email);
+export async function met(browser: Browser, demo: Demo, email: string, name: string, phone: string, look: Parameters<typeof signIn>[3] = {}): Promise<{ page: Page; person: string }> {
+  const page = await signIn(browser, demo, email, look);
   const person = await newPerson(page.request, demo, name, phone);
   await say(page, demo, person, `Hola, soy ${name}`);
   await open(page, demo, name);

@@ -84,6 +84,8 @@ CREATE TABLE address (
     id UUID NOT NULL,
     contact_id UUID NOT NULL,
     channel_id UUID NOT NULL,
+    -- By which identity of the contact the person is reached here, once that is known.
+    identity_id UUID,
     window_expires_at BIGINT,
     last_inbound_at BIGINT,
     blocked_at BIGINT,
@@ -93,7 +95,8 @@ CREATE TABLE address (
     created_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, id)
 );
-CREATE UNIQUE INDEX address_contact ON address (workspace_id, contact_id, channel_id);
+CREATE UNIQUE INDEX address_identity ON address (workspace_id, channel_id, identity_id) WHERE identity_id IS NOT NULL;
+CREATE INDEX address_contact ON address (workspace_id, contact_id, channel_id);
 CREATE INDEX address_blocked ON address (workspace_id, id) WHERE blocked_at IS NOT NULL;
 
 CREATE TABLE closing_category (
@@ -143,13 +146,14 @@ CREATE INDEX conversation_failed ON conversation (workspace_id, last_message_at,
 CREATE INDEX conversation_snoozed ON conversation (snoozed_until) WHERE status = 'snoozed';
 
 -- `key` is the arrival number: the workspace's number times 2^40 plus a count. It is unique over all workspaces.
+-- Whose it is, its address says; `author_id` is empty for people, whose identity is the sender.
 CREATE TABLE message (
     workspace_id UUID NOT NULL,
     key BIGINT NOT NULL,
     id UUID NOT NULL,
     address_id UUID NOT NULL,
     channel_id UUID NOT NULL,
-    contact_id UUID NOT NULL,
+    sender_identity_id UUID,
     conversation_id UUID,
     direction TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -184,6 +188,7 @@ CREATE UNIQUE INDEX message_client ON message (workspace_id, client_id) WHERE cl
 CREATE INDEX message_thread ON message (workspace_id, address_id, key);
 CREATE INDEX message_unsettled ON message (status, calling_at) WHERE status IN ('sending', 'unknown');
 
+-- `by_id` is the address of the person, or the channel for ours.
 -- A person's removal stays as an empty emoji, so that an older or repeated reaction cannot bring it back.
 CREATE TABLE reaction (
     workspace_id UUID NOT NULL,
@@ -197,10 +202,11 @@ CREATE TABLE reaction (
     PRIMARY KEY (workspace_id, message_id, by_kind, by_id)
 );
 
+-- Of the person at an address.
 CREATE TABLE receipt (
     workspace_id UUID NOT NULL,
     message_id UUID NOT NULL,
-    contact_id UUID NOT NULL,
+    address_id UUID NOT NULL,
     sent_at BIGINT,
     delivered_at BIGINT,
     read_at BIGINT,
@@ -208,7 +214,7 @@ CREATE TABLE receipt (
     failed_at BIGINT,
     error JSONB,
     pricing JSONB,
-    PRIMARY KEY (workspace_id, message_id, contact_id)
+    PRIMARY KEY (workspace_id, message_id, address_id)
 );
 
 -- Statuses and reactions that came before their message.

@@ -1,4 +1,4 @@
-/** Pictures of every screen in both themes at three widths, into `screens/`. */
+/** Pictures of every screen in both themes at three widths, and in the other languages, into `screens/`. */
 import { type Page, expect } from "@playwright/test";
 import { type Demo, newPerson, signIn, startEmpty, test } from "../demo.ts";
 import { press, row, say, thread } from "../play.ts";
@@ -93,4 +93,47 @@ for (const colorScheme of ["light", "dark"] as const) {
       await Promise.all([page.context().close(), stranger.context().close()]);
     });
   }
+}
+
+/** Screens that are ready when nothing is loading any more, whatever their words are. */
+const PLAIN: [name: string, path: string][] = [
+  ...["all", "closed", "snoozed", "mentions", "failed"].map((view): [string, string] => [`inbox-${view}`, `/inbox/${view}`]),
+  ...["profile", "security", "workspace", "members", "channels", "closing", "developer"].map((section): [string, string] => [`settings-${section}`, `/settings/${section}`]),
+  ["settings-connect", "/settings/channels/new"],
+  ["not-found", "/nowhere"],
+];
+
+for (const [language, locale] of [["en", "en-US"], ["pt", "pt-BR"]] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [1440, 1024, 390]) {
+      test(`${language}, ${colorScheme} at ${width}`, async ({ browser, demo }) => {
+        const look = { colorScheme, locale, viewport: { width, height: width === 390 ? 844 : 900 } };
+        const page = await signIn(browser, demo, "gabriela@example.com", look);
+        const keep = async (of: Page, name: string) => of.screenshot({ path: `screens/${language}-${name}-${width}-${colorScheme}.png`, animations: "disabled" });
+        await speak(page, demo, language);
+        for (const [name, path] of PLAIN) {
+          await page.goto(demo.console + path);
+          await expect(page.locator("main")).toBeVisible();
+          await page.waitForLoadState("networkidle");
+          await keep(page, name);
+        }
+        await page.goto(`${demo.console}/inbox/all`);
+        await first("all")(page);
+        await keep(page, "thread");
+        await speak(page, demo, "es");
+        const stranger = await (await browser.newContext(look)).newPage();
+        await stranger.goto(`${demo.console}/signin`);
+        await stranger.waitForLoadState("networkidle");
+        await keep(stranger, "signin");
+        await Promise.all([page.context().close(), stranger.context().close()]);
+      });
+    }
+  }
+}
+
+/** The member's own language, which goes before the browser's. */
+async function speak(page: Page, demo: Demo, language: string) {
+  const session = await (await page.request.get(`${demo.console}/v1/session`)).json();
+  const changed = await page.request.patch(`${demo.console}/v1/me`, { data: { language }, headers: { "x-csrf-token": session.csrf_token } });
+  expect(changed.ok(), await changed.text()).toBe(true);
 }

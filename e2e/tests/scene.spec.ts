@@ -1,24 +1,12 @@
 /** Two members and one phone play the whole scene. */
 import { type Page, expect } from "@playwright/test";
-import { type Demo, newPerson, signIn, test } from "../demo.ts";
+import { newPerson, signIn, test } from "../demo.ts";
+import { calm, composer, jump, row as named, said, say, thread, write } from "../play.ts";
 
 const NAME = "Prueba Navegador";
-const row = (page: Page, name = NAME) => page.getByRole("list").getByRole("link", { name: new RegExp(name, "u") }).first();
-const thread = (page: Page) => page.getByRole("region", { name: "Conversación", exact: true });
-const said = (page: Page, text: string) => thread(page).getByRole("article").filter({ hasText: text });
+const row = (page: Page, name = NAME) => named(page, name);
 
-async function say(page: Page, demo: Demo, person: string, text: string) {
-  const answer = await page.request.post(`${demo.meta}/emulator/people/${person}/chats/${demo.numberId}/messages`, { data: { kind: "text", text } });
-  expect(answer.ok(), await answer.text()).toBe(true);
-}
-
-async function write(page: Page, tab: "Responder" | "Nota", text: string) {
-  const composer = page.getByRole("region", { name: "Escribir un mensaje" });
-  await composer.getByRole("tab", { name: tab }).click();
-  await composer.getByRole("textbox").fill(text);
-}
-
-test("a message reaches two inboxes, is answered, and the ticks come back", async ({ browser, demo }) => {
+test("two agents and one phone: a message, an answer, ticks, a lost connection, and a window that closes", async ({ browser, demo }) => {
   const vero = await signIn(browser, demo, "veronica@example.com");
   const mateo = await signIn(browser, demo, "mateo@example.com");
   await Promise.all([vero.goto(`${demo.console}/inbox/all`), mateo.goto(`${demo.console}/inbox/all`)]);
@@ -49,8 +37,20 @@ test("a message reaches two inboxes, is answered, and the ticks come back", asyn
   await vero.keyboard.press("Enter");
   await expect(said(mateo, "revisa el precio")).toBeVisible();
 
+  await mateo.context().setOffline(true);
   await say(vero, demo, person, "Perfecto, las quiero");
-  await expect(said(mateo, "las quiero")).toBeVisible();
+  await expect(said(vero, "las quiero")).toBeVisible();
+  await write(vero, "Responder", "Te las aparto");
+  await vero.keyboard.press("Enter");
+  await expect(phone.getByText("Te las aparto").first()).toBeVisible();
+  await expect(said(mateo, "las quiero")).toHaveCount(0);
+  await mateo.context().setOffline(false);
+  await Promise.all([expect(said(mateo, "las quiero")).toBeVisible(), expect(said(mateo, "Te las aparto")).toBeVisible()]);
+
+  // Each console hears the server's time with its next ping.
+  await jump(vero, demo, 25 * 60 * 60_000);
+  await Promise.all([vero, mateo].map((page) => expect(composer(page).getByText(/la ventana está cerrada/iu)).toBeVisible({ timeout: 45_000 })));
+  await calm(vero, demo);
   await Promise.all([vero, mateo, phone].map((page) => page.context().close()));
 });
 

@@ -109,11 +109,11 @@ fn identity(engine: Engine, place: &Place) -> (String, String) {
 }
 
 fn address(engine: Engine, place: &Place) -> (String, String) {
-    let columns = "workspace_id, id, contact_id, channel_id, window_expires_at, last_inbound_at, pair_arrival, created_at";
-    let (own, contact) = (id(engine, 'b', "n"), id(engine, 'a', "n"));
+    let columns = "workspace_id, id, contact_id, channel_id, identity_id, window_expires_at, last_inbound_at, pair_arrival, created_at";
+    let (own, contact, identity) = (id(engine, 'b', "n"), id(engine, 'a', "n"), id(engine, 'd', "n"));
     let now = now_ms();
     let values = format!(
-        "{}, {own}, {contact}, {}, {} + (n % 48 - 24) * 3600000, {now}, 0, {now}",
+        "{}, {own}, {contact}, {}, {identity}, {} + (n % 48 - 24) * 3600000, {now}, 0, {now}",
         place.workspace, place.channel, now
     );
     (columns.to_owned(), values)
@@ -153,14 +153,14 @@ fn event(engine: Engine, size: Size, place: &Place) -> (String, String) {
 
 /// Theirs and ours in turn.
 fn message(engine: Engine, size: Size, place: &Place) -> (String, String) {
-    let columns = "workspace_id, key, id, address_id, channel_id, contact_id, conversation_id, direction, kind, text, vendor_id, author_kind, author_id, forwarded, preview_url, status, sent_at, created_at, trace_id";
+    let columns = "workspace_id, key, id, address_id, channel_id, sender_identity_id, conversation_id, direction, kind, text, vendor_id, author_kind, author_id, forwarded, preview_url, status, sent_at, created_at, trace_id";
     let who = format!("((n - 1) % {} + 1)", size.conversations);
     let theirs = format!("((n - 1) / {}) % 2 = 0", size.conversations);
-    let (own, contact) = (id(engine, 'e', "n"), id(engine, 'a', &who));
+    let (own, identity) = (id(engine, 'e', "n"), id(engine, 'd', &who));
     let (address, conversation) = (id(engine, 'b', &who), id(engine, 'c', &who));
     let came = at(size, "n");
     let values = format!(
-        "{ws}, {first} + n, {own}, {address}, {channel}, {contact}, {conversation}, CASE WHEN {theirs} THEN 'inbound' ELSE 'outbound' END, 'text', 'Buenos días, este es el mensaje número ' || n || ' de esta conversación.', 'wamid.HBgMNTkzOTAwMDAwMDAwFQIAEhgg' || n, CASE WHEN {theirs} THEN 'contact' ELSE 'member' END, CASE WHEN {theirs} THEN {contact} ELSE {member} END, false, false, CASE WHEN {theirs} THEN NULL ELSE 'read' END, {came}, {came}, 'bench'",
+        "{ws}, {first} + n, {own}, {address}, {channel}, CASE WHEN {theirs} THEN {identity} END, {conversation}, CASE WHEN {theirs} THEN 'inbound' ELSE 'outbound' END, 'text', 'Buenos días, este es el mensaje número ' || n || ' de esta conversación.', 'wamid.HBgMNTkzOTAwMDAwMDAwFQIAEhgg' || n, CASE WHEN {theirs} THEN 'contact' ELSE 'member' END, CASE WHEN {theirs} THEN NULL ELSE {member} END, false, false, CASE WHEN {theirs} THEN NULL ELSE 'read' END, {came}, {came}, 'bench'",
         ws = place.workspace,
         channel = place.channel,
         member = place.member,

@@ -362,6 +362,20 @@ async fn drafts_marks_and_explicit_opening() {
         assert_eq!(detail["my_last_read_message_id"], conversation["last_message"]["id"]);
         luis.call("DELETE", &path(&conversation, "/draft"), Value::Null).await.ok();
         assert_eq!(luis.get(&path(&conversation, "")).await["draft"], Value::Null);
+        // What was sent or noted is no draft any more, whoever asks; what is of the other mode, or another's, stays.
+        let rosa = product.member("rosa").await;
+        for (mode, own, other) in [("reply", "text", "note"), ("note", "note", "text")] {
+            let said =
+                |kind: &str| json!({ "client_id": Ids.next::<Uuid>(), "kind": kind, "text": "Estimada" });
+            let draft = json!({ "mode": mode, "text": "Estimada", "reply_to_id": null });
+            luis.call("PUT", &path(&conversation, "/draft"), draft.clone()).await.ok();
+            rosa.call("PUT", &path(&conversation, "/draft"), draft).await.ok();
+            luis.post(&path(&conversation, "/messages"), said(other)).await;
+            assert_eq!(luis.get(&path(&conversation, "")).await["draft"]["mode"], mode);
+            luis.post(&path(&conversation, "/messages"), said(own)).await;
+            assert_eq!(luis.get(&path(&conversation, "")).await["draft"], Value::Null);
+            assert_eq!(rosa.get(&path(&conversation, "")).await["draft"]["mode"], mode);
+        }
         let wanted = json!({ "contact_id": conversation["contact"]["id"], "channel_id": product.channel_id });
         let open = luis.call("POST", "/v1/conversations", wanted.clone()).await;
         assert_eq!((open.status, &open.body["id"]), (200, &conversation["id"]));

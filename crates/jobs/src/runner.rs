@@ -6,7 +6,7 @@ use std::time::Duration;
 use store::job::{self, Claim, Ending, Job};
 use store::{Store, StoreError};
 use tokio::sync::Notify;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 
@@ -44,7 +44,12 @@ type Handler = Arc<dyn Fn(Job) -> Handling + Send + Sync>;
 pub struct Runner {
     store: Store,
     worker: String,
-    handlers: BTreeMap<&'static str, Handler>,
+    kinds: BTreeMap<&'static str, Kind>,
+}
+
+#[derive(Clone)]
+struct Kind {
+    handler: Handler,
     wake: Arc<Notify>,
 }
 
@@ -53,16 +58,18 @@ const LEASE_MS: i64 = 2 * Ms::MINUTE;
 /// How often the database is looked at when nobody wakes the runner.
 const POLL: Duration = Duration::from_secs(1);
 /// Jobs of one kind under way at once.
-const AT_ONCE: i64 = 16;
+const AT_ONCE: usize = 16;
 /// The longest wait between two attempts.
 const LONGEST_WAIT_MS: i64 = Ms::HOUR;
 /// Attempts after which a job is given up.
-const ATTEMPTS: i64 = 30;
+pub const ATTEMPTS: i64 = 30;
+/// What hindered a job whose handler panicked: nobody knows what it did.
+pub const BROKEN: &str = "the handler broke";
 
 impl Runner {
     /// A runner without handlers; `worker` must be unique over all processes.
     pub fn new(store: Store, worker: impl Into<String>) -> Self {
-        Self { store, worker: worker.into(), handlers: BTreeMap::new(), wake: Arc::default() }
+        Self { store, worker: worker.into(), kinds: BTreeMap::new() }
     }
 
     /// Adds the handler of a kind.
@@ -72,27 +79,47 @@ impl Runner {
         kind: &'static str,
         handler: impl Fn(Job) -> Handling + Send + Sync + 'static,
     ) -> Self {
-        self.handlers.insert(kind, Arc::new(handler));
+        self.kinds.insert(kind, Kind { handler: Arc::new(handler), wake: Arc::default() });
         self
     }
 
-    /// Makes the runner look at the database at once.
-    pub fn wake(&self) {
-        self.wake.notify_one();
+    /// Makes the runner look at the database at once for jobs of a kind.
+    pub fn wake(&self, kind: &str) {
+        if let Some(kind) = self.kinds.get(kind) {
+            kind.wake.notify_one();
+        }
     }
 
-    /// Runs until cancelled, and then until what is under way has ended.
+    /// The same for every kind.
+    pub fn wake_all(&self) {
+        self.kinds.values().for_each(|kind| kind.wake.notify_one());
+    }
+
+    /// Runs until cancelled, and then until what is under way has ended. No kind waits for another.
     pub async fn run(self, cancel: CancellationToken) {
+        let mut kinds = JoinSet::new();
+        for name in self.kinds.keys() {
+            kinds.spawn(self.clone().run_kind(name, cancel.clone()));
+        }
+        drain(&mut kinds).await;
+    }
+
+    async fn run_kind(self, name: &'static str, cancel: CancellationToken) {
+        let Some(kind) = self.kinds.get(name) else { return };
+        let mut under_way = JoinSet::new();
         while !cancel.is_cancelled() {
-            match self.round().await {
-                Ok(0) => self.rest(&cancel).await,
-                Ok(_) => {}
-                Err(error) => {
-                    tracing::warn!(%error, "jobs could not be claimed");
-                    self.rest(&cancel).await;
-                }
+            let free = AT_ONCE.saturating_sub(under_way.len());
+            if let Err(error) = self.start(name, &kind.handler, free, &mut under_way).await {
+                tracing::warn!(%error, kind = name, "jobs could not be claimed");
+            }
+            tokio::select! {
+                () = cancel.cancelled() => {}
+                () = kind.wake.notified() => {}
+                () = tokio::time::sleep(POLL) => {}
+                Some(ended) = under_way.join_next() => log_broken(ended),
             }
         }
+        drain(&mut under_way).await;
     }
 
     /// Runs everything that is ready now, and what becomes ready by it; how many jobs ran.
@@ -106,45 +133,53 @@ impl Runner {
         }
     }
 
-    async fn rest(&self, cancel: &CancellationToken) {
-        tokio::select! {
-            () = cancel.cancelled() => {}
-            () = self.wake.notified() => {}
-            () = tokio::time::sleep(POLL) => {}
-        }
-    }
-
-    /// Claims and runs some of each kind.
+    /// Claims and runs some of each kind. Those that were claimed run to their end whatever becomes of the others.
     async fn round(&self) -> Result<usize, StoreError> {
-        let mut under_way = JoinSet::new();
-        for (kind, handler) in &self.handlers {
-            for job in self.claim(kind).await? {
-                let (runner, handler) = (self.clone(), handler.clone());
-                under_way.spawn(async move { runner.handle(job, handler).await });
+        let (mut ran, mut claimed, mut under_way) = (0, Ok(()), JoinSet::new());
+        for (name, kind) in &self.kinds {
+            match self.start(name, &kind.handler, AT_ONCE, &mut under_way).await {
+                Ok(started) => ran += started,
+                Err(error) => claimed = Err(error),
             }
         }
-        let ran = under_way.len();
-        while let Some(ended) = under_way.join_next().await {
-            ended.unwrap_or_else(|error| Err(StoreError::Unavailable(error.to_string())))?;
-        }
-        Ok(ran)
+        drain(&mut under_way).await;
+        claimed.map(|()| ran)
     }
 
-    async fn claim(&self, kind: &'static str) -> Result<Vec<Job>, StoreError> {
+    /// Claims at most so many of a kind and starts them; how many.
+    async fn start(
+        &self,
+        kind: &'static str,
+        handler: &Handler,
+        at_most: usize,
+        under_way: &mut JoinSet<()>,
+    ) -> Result<usize, StoreError> {
+        if at_most == 0 {
+            return Ok(0);
+        }
+        let jobs = self.claim(kind, at_most as i64).await?;
+        let started = jobs.len();
+        for job in jobs {
+            let (runner, handler) = (self.clone(), handler.clone());
+            under_way.spawn(async move { runner.handle(job, handler).await });
+        }
+        Ok(started)
+    }
+
+    async fn claim(&self, kind: &'static str, limit: i64) -> Result<Vec<Job>, StoreError> {
         let (worker, now) = (self.worker.clone(), self.store.clock().unmoved());
         self.store
             .write(move |tx| {
                 Box::pin(async move {
                     job::revive(tx, kind, now).await?;
-                    let claim =
-                        Claim { kind, lane: None, worker: &worker, limit: AT_ONCE, now, lease_ms: LEASE_MS };
+                    let claim = Claim { kind, lane: None, worker: &worker, limit, now, lease_ms: LEASE_MS };
                     job::claim(tx, &claim).await
                 })
             })
             .await
     }
 
-    async fn handle(&self, job: Job, handler: Handler) -> Result<(), StoreError> {
+    async fn handle(&self, job: Job, handler: Handler) {
         let (id, attempts) = (job.id, job.attempts);
         metrics::counter!("tertulia_jobs_run", "kind" => job.kind.clone()).increment(1);
         // A task of its own, so that a panic is an attempt that failed and not the end of the runner.
@@ -153,7 +188,7 @@ impl Runner {
             Ok(answer) => answer,
             Err(error) => {
                 tracing::error!(job = %id, %error, "a job's handler broke");
-                Answer::Retry { after_ms: Ms::MINUTE, reason: "the handler broke".to_owned() }
+                Answer::Retry { after_ms: Ms::MINUTE, reason: BROKEN.to_owned() }
             }
         };
         let (worker, now) = (self.worker.clone(), self.store.clock().unmoved());
@@ -161,11 +196,25 @@ impl Runner {
         let held = self
             .store
             .write(move |tx| Box::pin(async move { job::end(tx, id, &worker, now, ending).await }))
-            .await?;
-        if !held {
-            tracing::warn!(job = %id, "a job ran longer than its lease");
+            .await;
+        match held {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!(job = %id, "a job ran longer than its lease"),
+            // It is made ready again when its lease runs out.
+            Err(error) => tracing::error!(job = %id, %error, "a job's end could not be written"),
         }
-        Ok(())
+    }
+}
+
+async fn drain(tasks: &mut JoinSet<()>) {
+    while let Some(ended) = tasks.join_next().await {
+        log_broken(ended);
+    }
+}
+
+fn log_broken(ended: Result<(), JoinError>) {
+    if let Err(error) = ended {
+        tracing::error!(%error, "a task of the job runner broke");
     }
 }
 

@@ -46,6 +46,9 @@ pub(crate) struct ServeOptions {
     /// Where people and Meta reach this server.
     #[arg(long, env = "TERTULIA_PUBLIC_URL")]
     pub(crate) public_url: Option<String>,
+    /// Proxies before this server, such as `10.0.0.7` or `10.0.0.0/8`, with commas between them.
+    #[arg(long, env = "TERTULIA_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub(crate) trusted_proxies: Option<Vec<String>>,
     /// `sqlite:PATH` or `postgres://…`.
     #[arg(long, env = "TERTULIA_DATABASE")]
     pub(crate) database: Option<String>,

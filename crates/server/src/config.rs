@@ -2,6 +2,7 @@
 
 use crate::cli::ServeOptions;
 use crate::failure::Failure;
+use api::TrustedProxies;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Config {
     pub(crate) listen: SocketAddr,
     pub(crate) public_url: String,
+    pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) database: String,
     pub(crate) data_dir: PathBuf,
     pub(crate) key: Option<String>,
@@ -30,6 +32,7 @@ pub(crate) struct Config {
 struct File {
     listen: Option<SocketAddr>,
     public_url: Option<String>,
+    trusted_proxies: Option<Vec<String>>,
     database: Option<String>,
     data_dir: Option<PathBuf>,
     key: Option<String>,
@@ -64,6 +67,7 @@ impl Config {
         Ok(Self {
             listen,
             public_url: public_url.trim_end_matches('/').to_owned(),
+            trusted_proxies: proxies(options.trusted_proxies.or(file.trusted_proxies))?,
             database: database.unwrap_or_else(|| sqlite_in(&data_dir)),
             data_dir,
             key: options.key.or(file.key),
@@ -92,6 +96,11 @@ pub(crate) fn sqlite_in(data_dir: &Path) -> String {
     format!("sqlite:{}", data_dir.join("tertulia.db").display())
 }
 
+fn proxies(named: Option<Vec<String>>) -> Result<TrustedProxies, Failure> {
+    let Some(named) = named else { return Ok(TrustedProxies::default()) };
+    TrustedProxies::parse(&named).map_err(|error| Failure::new(format!("trusted_proxies: {error}")))
+}
+
 fn read_file(path: &Path) -> Result<File, Failure> {
     let at = path.display();
     let text = std::fs::read_to_string(path).map_err(|error| Failure::new(format!("{at}: {error}")))?;
@@ -113,5 +122,16 @@ mod tests {
         assert_eq!((config.listen.port(), config.public_url.as_str()), (7000, "https://a.example"));
         std::fs::write(&path, "lisen = \"127.0.0.1:9000\"\n").unwrap();
         assert!(Config::read(ServeOptions { config: Some(path), ..ServeOptions::default() }).is_err());
+    }
+    #[test]
+    fn proxies_are_this_machine_unless_others_are_named() {
+        let read = |named: Option<&[&str]>| {
+            let trusted_proxies = named.map(|names| names.iter().map(|&name| name.to_owned()).collect());
+            Config::read(ServeOptions { trusted_proxies, ..ServeOptions::default() })
+        };
+        assert_eq!(read(None).unwrap().trusted_proxies, TrustedProxies::default());
+        let named = read(Some(&["10.0.0.0/8"])).unwrap().trusted_proxies;
+        assert_eq!(Ok(named), TrustedProxies::parse(&["10.0.0.0/8"]));
+        assert!(read(Some(&["proxy"])).is_err());
     }
 }

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::process::worker_name;
 use crate::prometheus::{self, Metrics};
-use api::ApiState;
+use api::{ApiState, TrustedProxies};
 use app::App;
 use app::ingest::Ingest;
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -22,6 +22,7 @@ pub(crate) struct Plan {
     pub(crate) metrics: PrometheusHandle,
     pub(crate) metrics_listen: Option<SocketAddr>,
     pub(crate) metrics_token: Option<String>,
+    pub(crate) proxies: TrustedProxies,
 }
 
 pub(crate) struct Server {
@@ -37,7 +38,7 @@ pub(crate) struct Server {
 impl Server {
     /// Serves in the background on a listener that is bound already.
     pub(crate) async fn start(app: App, listener: TcpListener, plan: Plan) -> Result<Self, Failure> {
-        let state = ApiState::new(app.clone(), Ingest::start(app.clone()));
+        let state = ApiState::new(app.clone(), Ingest::start(app.clone())).with_proxies(plan.proxies);
         let (listening, working) = (CancellationToken::new(), CancellationToken::new());
         let mut tasks = Vec::new();
         let metrics = |handle, token| {

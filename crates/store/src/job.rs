@@ -8,6 +8,9 @@ use serde_json::Value;
 /// How long a finished job stays for people to look at.
 pub const KEEP_FINISHED_MS: i64 = 7 * Ms::DAY;
 
+/// What hindered a job whose worker died or hung.
+pub const LEASE_LOST: &str = "the lease ran out";
+
 /// A job to be added.
 #[derive(Debug, Clone)]
 pub struct NewJob {
@@ -46,6 +49,8 @@ pub struct Job {
     pub trace_id: Option<String>,
     /// When it was added.
     pub created_at: Ms,
+    /// Why its last claim did not end it; [`LEASE_LOST`] when nobody knows what that claim did.
+    pub hindrance: Option<String>,
 }
 
 /// Who claims what, and for how long.
@@ -87,16 +92,16 @@ pub enum Ending {
 }
 
 statements! {
-    CLAIM_LANE = "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $5, lease_by = $4 WHERE id IN (SELECT j.id FROM job j WHERE j.kind = $1 AND j.lane = $2 AND j.state = 'queued' AND j.run_at <= $3 AND NOT EXISTS (SELECT 1 FROM job e WHERE e.order_key = j.order_key AND e.state IN ('queued', 'running') AND e.id < j.id) ORDER BY j.priority, j.run_at, j.id LIMIT $6) RETURNING id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at"
-        / "WITH ready AS MATERIALIZED (SELECT j.id FROM job j WHERE j.kind = $1 AND j.lane = $2 AND j.state = 'queued' AND j.run_at <= $3 AND NOT EXISTS (SELECT 1 FROM job e WHERE e.order_key = j.order_key AND e.state IN ('queued', 'running') AND e.id < j.id) ORDER BY j.priority, j.run_at, j.id LIMIT $6 FOR UPDATE SKIP LOCKED) UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $5, lease_by = $4 FROM ready WHERE job.id = ready.id RETURNING job.id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at";
-    CLAIM_KIND = "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $4, lease_by = $3 WHERE id IN (SELECT j.id FROM job j WHERE j.kind = $1 AND j.state = 'queued' AND j.run_at <= $2 AND NOT EXISTS (SELECT 1 FROM job e WHERE e.order_key = j.order_key AND e.state IN ('queued', 'running') AND e.id < j.id) ORDER BY j.priority, j.run_at, j.id LIMIT $5) RETURNING id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at"
-        / "WITH ready AS MATERIALIZED (SELECT j.id FROM job j WHERE j.kind = $1 AND j.state = 'queued' AND j.run_at <= $2 AND NOT EXISTS (SELECT 1 FROM job e WHERE e.order_key = j.order_key AND e.state IN ('queued', 'running') AND e.id < j.id) ORDER BY j.priority, j.run_at, j.id LIMIT $5 FOR UPDATE SKIP LOCKED) UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $4, lease_by = $3 FROM ready WHERE job.id = ready.id RETURNING job.id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at";
+    CLAIM_LANE = "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $5, lease_by = $4 WHERE id IN (SELECT j.id FROM job j WHERE j.kind = $1 AND j.lane = $2 AND j.state = 'queued' AND j.run_at <= $3 AND NOT EXISTS (SELECT 1 FROM job e WHERE e.order_key = j.order_key AND e.state IN ('queued', 'running') AND e.id < j.id) ORDER BY j.priority, j.run_at, j.id LIMIT $6) RETURNING id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at, error"
+        / "WITH ready AS MATERIALIZED (SELECT j.id FROM job j WHERE j.kind = $1 AND j.lane = $2 AND j.state = 'queued' AND j.run_at <= $3 AND NOT EXISTS (SELECT 1 FROM job e WHERE e.order_key = j.order_key AND e.state IN ('queued', 'running') AND e.id < j.id) ORDER BY j.priority, j.run_at, j.id LIMIT $6 FOR UPDATE SKIP LOCKED) UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $5, lease_by = $4 FROM ready WHERE job.id = ready.id RETURNING job.id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at, error";
+    CLAIM_KIND = "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $4, lease_by = $3 WHERE id IN (SELECT j.id FROM job j WHERE j.kind = $1 AND j.state = 'queued' AND j.run_at <= $2 AND NOT EXISTS (SELECT 1 FROM job e WHERE e.order_key = j.order_key AND e.state IN ('queued', 'running') AND e.id < j.id) ORDER BY j.priority, j.run_at, j.id LIMIT $5) RETURNING id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at, error"
+        / "WITH ready AS MATERIALIZED (SELECT j.id FROM job j WHERE j.kind = $1 AND j.state = 'queued' AND j.run_at <= $2 AND NOT EXISTS (SELECT 1 FROM job e WHERE e.order_key = j.order_key AND e.state IN ('queued', 'running') AND e.id < j.id) ORDER BY j.priority, j.run_at, j.id LIMIT $5 FOR UPDATE SKIP LOCKED) UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $4, lease_by = $3 FROM ready WHERE job.id = ready.id RETURNING job.id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at, error";
     END = "UPDATE job SET state = $3, run_at = COALESCE($4, run_at), error = $5, finished_at = $6, attempts = CASE WHEN $7 THEN 0 ELSE attempts END, lease_until = NULL, lease_by = NULL WHERE id = $1 AND state = 'running' AND lease_by = $2";
-    EXPIRED = "SELECT id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at FROM job WHERE state = 'running' AND lease_until < $1 AND kind = $2 ORDER BY lease_until LIMIT $3";
-    REVIVE = "UPDATE job SET state = 'queued', lease_until = NULL, lease_by = NULL, error = 'the lease ran out' WHERE state = 'running' AND lease_until < $1 AND kind = $2";
+    EXPIRED = "SELECT id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at, error FROM job WHERE state = 'running' AND lease_until < $1 AND kind = $2 ORDER BY lease_until LIMIT $3";
+    REVIVE = "UPDATE job SET state = 'queued', lease_until = NULL, lease_by = NULL, error = $3 WHERE state = 'running' AND lease_until < $1 AND kind = $2";
     ENSURE = "INSERT INTO job (id, workspace_id, kind, lane, priority, state, run_at, attempts, payload, created_at) SELECT $1, $2, $3, $4, 20, 'queued', $5, 0, $6, $5 WHERE NOT EXISTS (SELECT 1 FROM job WHERE kind = $3 AND lane = $4 AND state IN ('queued', 'running'))"
         / "INSERT INTO job (id, workspace_id, kind, lane, priority, state, run_at, attempts, payload, created_at) SELECT CAST($1 AS UUID), CAST($2 AS UUID), CAST($3 AS TEXT), CAST($4 AS TEXT), 20, 'queued', CAST($5 AS BIGINT), 0, CAST($6 AS JSONB), CAST($5 AS BIGINT) WHERE NOT EXISTS (SELECT 1 FROM job WHERE kind = $3 AND lane = $4 AND state IN ('queued', 'running'))";
-    DEAD = "SELECT id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at FROM job WHERE state = 'dead' AND workspace_id = $1 ORDER BY finished_at DESC LIMIT $2";
+    DEAD = "SELECT id, workspace_id, kind, lane, attempts, payload, trace_id, priority, run_at, created_at, error FROM job WHERE state = 'dead' AND workspace_id = $1 ORDER BY finished_at DESC LIMIT $2";
     NEXT_RUN = "SELECT MIN(run_at) AS at FROM job WHERE kind = $1 AND lane = $2 AND state = 'queued'";
     OLDEST = "SELECT kind, MIN(run_at) AS at FROM job WHERE state = 'queued' AND run_at <= $1 GROUP BY kind ORDER BY kind";
 }
@@ -191,7 +196,7 @@ pub async fn expired(db: &impl Access, kind: &str, now: Ms, limit: i64) -> Resul
 
 /// Makes jobs whose lease ran out ready again; how many.
 pub async fn revive(tx: &Tx, kind: &str, now: Ms) -> Result<u64, StoreError> {
-    run(tx, REVIVE, params![now, kind]).await
+    run(tx, REVIVE, params![now, kind, LEASE_LOST]).await
 }
 
 /// Jobs given up, newest first.
@@ -223,5 +228,6 @@ pub(crate) fn job(row: &Row) -> Result<Job, StoreError> {
         payload: row.get("payload")?,
         trace_id: row.get("trace_id")?,
         created_at: row.time("created_at")?,
+        hindrance: row.get("error")?,
     })
 }

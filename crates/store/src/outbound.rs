@@ -1,20 +1,23 @@
 //! Messages on their way out: claimed with their permits in one change, settled many at a time.
 
 mod claim;
+mod reaction;
 mod settle;
 
 use crate::db::Sql;
-use domain::{AddressId, ContactId, ConversationId, JobId, MessageId, Ms};
+use domain::identity::{IdentityKind, wa_id_forms};
+use domain::{AddressId, ChannelId, ContactId, ConversationId, JobId, MessageId, Ms};
 use serde_json::Value;
 
-pub use claim::{Claimed, Claiming, Target, address, claim, message, recipient};
-pub use settle::{Outcome, Settled, Settling, abandon_expired, count_unknown, settle, settle_reaction};
+pub use claim::{Claimed, Claiming, address, claim, recipient};
+pub use reaction::{Permit, ReactionOutcome, message, permit, settle_reaction};
+pub use settle::{Outcome, Settled, Settling, abandon_expired, count_unknown, settle};
 
 /// The kind of the jobs that send messages; their lane is the channel's id, their payload `{"message_id": …}`.
 pub const KIND: &str = "send_message";
 
 pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
-    [claim::STATEMENTS, settle::STATEMENTS].concat()
+    [claim::STATEMENTS, reaction::STATEMENTS, settle::STATEMENTS].concat()
 }
 
 /// A person as the vendor can be told of them.
@@ -26,6 +29,33 @@ pub struct RecipientIds {
     pub phone: Option<String>,
     /// Business-scoped id of the channel's portfolio.
     pub user_id: Option<String>,
+}
+
+impl RecipientIds {
+    /// Of each kind the newest, a number in the form in which it was first seen; to be told oldest first.
+    fn learn(&mut self, kind: IdentityKind, value: String) {
+        match kind {
+            IdentityKind::WaId => {
+                let same = self.wa_id.as_ref().is_some_and(|known| wa_id_forms(known).contains(&value));
+                if !same {
+                    self.wa_id = Some(value);
+                }
+            }
+            IdentityKind::Phone => self.phone = Some(value),
+            IdentityKind::UserId => self.user_id = Some(value),
+            IdentityKind::Username | IdentityKind::Email => {}
+        }
+    }
+
+    /// The one that the address is bound to, whatever else the person has.
+    fn prefer(&mut self, kind: IdentityKind, value: String) {
+        match kind {
+            IdentityKind::WaId => self.wa_id = Some(value),
+            IdentityKind::Phone => (self.wa_id, self.phone) = (None, Some(value)),
+            IdentityKind::UserId => *self = Self { user_id: Some(value), ..Self::default() },
+            IdentityKind::Username | IdentityKind::Email => {}
+        }
+    }
 }
 
 /// A message to be sent now, or its job to be ended.
@@ -63,6 +93,23 @@ pub struct Outgoing {
     pub queued_at: Ms,
     /// When it may go, in microseconds of the unmoved clock.
     pub at_us: i64,
+}
+
+/// A stored message as far as marks and reactions need it.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// Where.
+    pub channel_id: ChannelId,
+    /// With whom.
+    pub contact_id: ContactId,
+    /// The two together.
+    pub address_id: AddressId,
+    /// The vendor's id, once it has one.
+    pub vendor_id: Option<String>,
+    /// Where it is shown.
+    pub conversation_id: Option<ConversationId>,
+    /// When the service window ends.
+    pub window_expires_at: Option<Ms>,
 }
 
 /// `{code, title, details}` of a failure, as it is stored with the message.

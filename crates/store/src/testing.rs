@@ -46,7 +46,7 @@ const NEWER: Sql = Sql::both(
 );
 
 const QUEUE_TEXT: Sql = Sql::both(
-    "INSERT INTO message (workspace_id, key, id, address_id, channel_id, contact_id, conversation_id, direction, kind, text, author_kind, forwarded, preview_url, status, created_at) SELECT workspace_id, CAST($3 AS BIGINT), $2, address_id, channel_id, contact_id, conversation_id, 'outbound', 'text', 'hola', 'system', false, false, 'queued', created_at FROM message WHERE workspace_id = $1 AND vendor_id = $4",
+    "INSERT INTO message (workspace_id, key, id, address_id, channel_id, conversation_id, direction, kind, text, author_kind, forwarded, preview_url, status, created_at) SELECT workspace_id, CAST($3 AS BIGINT), $2, address_id, channel_id, conversation_id, 'outbound', 'text', 'hola', 'system', false, false, 'queued', created_at FROM message WHERE workspace_id = $1 AND vendor_id = $4",
 );
 
 impl Store {

@@ -196,10 +196,11 @@ impl Talk {
         let known = vec![identity(IdentityKind::WaId, "593995550142")];
         let contact = add(&store, workspace_id, ContactKind::Unknown, "Lucía", known).await;
         let (channel_id, author, contact_id): (ChannelId, MemberId, _) = (Ids.next(), Ids.next(), contact.id);
+        let known = contact.clone();
         let opened: Result<_, StoreError> = store
             .change(workspace_id, move |change| {
                 Box::pin(async move {
-                    let address_id = conversation::ensure_address(change, contact_id, channel_id).await?;
+                    let address_id = conversation::ensure_address(change, &known, channel_id, "900").await?;
                     let opening = Opening {
                         contact_id,
                         address_id,
@@ -220,7 +221,6 @@ impl Talk {
                             client_id: Ids.next(),
                             address_id,
                             channel_id,
-                            contact_id,
                             conversation_id,
                             direction: Direction::Outbound,
                             text: text.into(),

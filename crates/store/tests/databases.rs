@@ -15,9 +15,8 @@ use store::{Store, StoreError, event, migration, workspace};
 mod support;
 use support::each_database;
 
-async fn with_workspace(store: &Store) -> WorkspaceId {
-    let id: WorkspaceId = Ids.next();
-    let new = Workspace {
+fn taller(id: WorkspaceId) -> Workspace {
+    Workspace {
         id,
         number: 0,
         name: "Taller".into(),
@@ -26,7 +25,12 @@ async fn with_workspace(store: &Store) -> WorkspaceId {
         closing_note_required: false,
         demo: false,
         created_at: Ms(1),
-    };
+    }
+}
+
+async fn with_workspace(store: &Store) -> WorkspaceId {
+    let id: WorkspaceId = Ids.next();
+    let new = taller(id);
     store.write(move |tx| Box::pin(async move { workspace::insert(tx, &new).await })).await.unwrap();
     id
 }
@@ -112,4 +116,63 @@ fn clocks_and_vaults_are_passed_in() {
     clock.advance(2);
     assert_eq!(clock.now(), Ms(7));
     assert!(Vault::new(&[0; 32]).open("x", b"").is_err());
+}
+
+/// A bug in a piece of work.
+fn panics(yes: bool) {
+    assert!(!yes, "a bug");
+}
+
+#[tokio::test]
+async fn a_panic_undoes_its_own_work_and_nothing_else() {
+    each_database(async |store| {
+        let id = with_workspace(&store).await;
+        let changes = (0..20).map(|n| {
+            let store = store.clone();
+            async move {
+                store
+                    .change(id, move |change| {
+                        Box::pin(async move {
+                            change.emit(joined());
+                            change.next_message_key();
+                            panics(n % 4 == 3);
+                            Ok(())
+                        })
+                    })
+                    .await
+            }
+        });
+        let done: Vec<Result<(), StoreError>> = futures::future::join_all(changes).await;
+        let broken = done.iter().filter(|one| matches!(one, Err(StoreError::Panicked))).count();
+        assert_eq!((broken, done.iter().filter(|one| one.is_ok()).count()), (5, 15));
+        let seqs = event::after(store.read(), id, 0, 100).await.unwrap();
+        let seqs: Vec<i64> = seqs.iter().map(|event| event.seq).collect();
+        assert_eq!(seqs, (1..=15).collect::<Vec<_>>());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_panic_after_a_write_is_rolled_back_and_the_next_write_works() {
+    each_database(async |store| {
+        for _ in 0..3 {
+            let broken: Result<(), StoreError> = store
+                .write(|tx| {
+                    Box::pin(async move {
+                        workspace::insert(tx, &taller(Ids.next())).await?;
+                        panics(true);
+                        Ok(())
+                    })
+                })
+                .await;
+            assert!(matches!(broken, Err(StoreError::Panicked)));
+            // Before there is a future at all.
+            let broken: Result<(), StoreError> = store.write(|_| panic!("at once")).await;
+            assert!(matches!(broken, Err(StoreError::Panicked)));
+        }
+        assert!(workspace::list(store.read()).await.unwrap().is_empty());
+        with_workspace(&store).await;
+        assert_eq!(workspace::list(store.read()).await.unwrap().len(), 1);
+    })
+    .await;
 }

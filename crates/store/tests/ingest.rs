@@ -67,6 +67,9 @@ async fn updates_that_come_before_their_message_wait_for_it() {
         world.apply(vec![status, Item::Reaction(reaction), world.message("in.1", &lucia)]).await;
         assert_eq!(world.count("SELECT COUNT(*) AS n FROM early_update").await, 2);
         assert_eq!(world.count("SELECT COUNT(*) AS n FROM reaction").await, 0);
+        // The vendor counts messages and reactions of the person, not its own statuses.
+        let inbound = "SELECT CAST(SUM(messages) AS BIGINT) AS n FROM pacing_inbound";
+        assert_eq!(world.count(inbound).await, 2);
     })
     .await;
 }
@@ -110,8 +113,9 @@ async fn what_is_applied_alone_counts_as_traffic_of_now_and_keeps_its_trace() {
         let lucia = person("EC.1", "593995550142");
         world.apply(vec![world.reaction("in.1", &lucia, "👍", NOON)]).await;
         world.apply_alone(world.message("in.1", &lucia)).await;
-        let second = "SELECT second AS n FROM pacing_inbound WHERE messages = 1";
-        assert_eq!(world.store.numbers(second).await.unwrap(), [NOON.0 / Ms::SECOND]);
+        // The reaction counted when it came, and not again when its message did.
+        let seconds = "SELECT second * 10 + messages AS n FROM pacing_inbound";
+        assert_eq!(world.store.numbers(seconds).await.unwrap(), [NOON.0 / Ms::SECOND * 10 + 2]);
         let events = store::event::after(world.store.read(), world.workspace_id, 0, 100).await.unwrap();
         let reaction = events.iter().find(|event| event.name.as_str() == "message.reaction").unwrap();
         assert_eq!(reaction.trace_id.as_deref(), Some("trace"));

@@ -80,10 +80,9 @@ async fn throttled_by_a_bare_429() {
 }
 
 #[tokio::test]
-async fn refused_by_an_envelope_in_a_4xx() {
-    for (status, code) in
-        [(400, 131_008), (401, 190), (403, 131_031), (429, 131_208), (400, 1), (404, 132_001)]
-    {
+async fn refused_by_a_code_that_says_so_or_a_4xx_with_one_that_is_not_documented() {
+    let documented = [(400, 131_008), (401, 190), (403, 131_031), (429, 131_208), (404, 132_001)];
+    for (status, code) in documented.into_iter().chain([(400, 133_000), (400, 999_999)]) {
         let SendOutcome::Refused { error } = outcome(graph_error(status, code)).await else {
             panic!("{code}")
         };
@@ -97,6 +96,13 @@ async fn unknown_after_anything_that_may_have_been_sent() {
         outcome(graph_error(500, 131_000)).await,
         SendOutcome::Unknown { reason: UnknownReason::Graph(error) } if error.code == 131_000
     ));
+    // Codes of class unknown say so under any status, and every code but throttling says so in a 5xx.
+    for (status, code) in
+        [(400, 1), (503, 2), (400, 131_000), (400, 131_016), (400, 133_004), (500, 133_000), (500, 999_999)]
+    {
+        let got = outcome(graph_error(status, code)).await;
+        assert!(matches!(&got, SendOutcome::Unknown { reason: UnknownReason::Graph(_) }), "{code}: {got:?}");
+    }
     for status in [500, 502, 503, 403, 301] {
         let got = outcome(answer(status, "<html>")).await;
         assert_eq!(got, SendOutcome::Unknown { reason: UnknownReason::Http { status } });

@@ -37,6 +37,14 @@ export class ApiError extends Error {
 
 let csrfToken: string | null = null;
 let signInAgain: (() => Promise<void>) | null = null;
+/** What is sent while the page goes away must outlive it. */
+let leaving = false;
+window.addEventListener("pagehide", () => {
+  leaving = true;
+});
+window.addEventListener("pageshow", () => {
+  leaving = false;
+});
 
 export function adoptSession(session: Pick<Session, "csrf_token"> | null): void {
   csrfToken = session?.csrf_token ?? null;
@@ -70,6 +78,7 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
       headers: headersFor(method, options.body),
       body: options.body === undefined ? undefined : JSON.stringify(options.body),
       credentials: "same-origin",
+      keepalive: leaving,
       signal: options.signal,
     });
   } catch (cause) {

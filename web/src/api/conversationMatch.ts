@@ -18,6 +18,7 @@ function matchesView(filter: ConversationFilter, item: Conversation, session: Se
     case "blocked": return item.blocked !== null;
     case "failed": return item.has_failed && item.status !== "closed";
     case "mentions": return null;
+    case "any": return true;
   }
 }
 

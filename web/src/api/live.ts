@@ -5,8 +5,11 @@ import { applyEvent, applyNotification, applyPolled, refetchAll, type LiveContex
 import { LiveConnection, type LiveEnvironment, type SocketLike } from "./liveConnection";
 import type { LiveFrame, LiveStatus } from "./liveFrames";
 import { beat, focusedConversation, onFocusChange, setSender, unfocus } from "./liveOut";
-import { learnServerTime, tellListeners, useLive } from "./liveStore";
+import { startReplay, type Replay } from "./liveReplay";
+import { learnServerTime, serverNow, tellListeners, useLive } from "./liveStore";
 import { joinTabs, type Leader, type TabMessage } from "./liveTabs";
+import { keys } from "./queries";
+import { joinTabNews } from "./tabNews";
 import type { Event, Session } from "./types";
 
 const BEAT = 10_000;
@@ -26,55 +29,57 @@ const environment: LiveEnvironment = {
 };
 
 function setStatus(status: LiveStatus): void {
-  const lostAt = status === "online" ? null : (useLive.getState().lostAt ?? Date.now());
-  useLive.setState({ status, lostAt });
+  const { lostAt, updatedAt } = useLive.getState();
+  const lost = status !== "online";
+  useLive.setState({ status, lostAt: lost ? (lostAt ?? Date.now()) : null, updatedAt: lost && lostAt === null ? serverNow() : updatedAt });
   if (status === "online") beat();
 }
 
-function hearFrame(client: QueryClient, current: LiveContext, frame: LiveFrame): void {
+function hearFrame(client: QueryClient, current: LiveContext, replay: Replay, frame: LiveFrame): void {
   if (frame.type === "hello" || frame.type === "pong") learnServerTime(frame.server_time);
   if (frame.type === "reset") {
     useLive.setState({ seq: frame.seq });
-    refetchAll(client);
+    replay.run((among) => refetchAll(client, among));
   }
   if (frame.type === "presence") {
     useLive.setState((state) => ({ presence: { ...state.presence, [frame.conversation_id]: frame.members } }));
   }
   if (frame.type === "notification") {
-    applyNotification(client, frame.notification);
+    replay.run((among) => applyNotification(client, frame.notification, among));
     tellListeners({ type: "notification", notification: frame.notification });
   }
   if (frame.type === "gone" && frame.reason === "signed_out") void api.me.sessions().catch(() => undefined);
   if (frame.type !== "events") return;
   for (const item of frame.events) {
-    applyEvent(client, item, current);
+    replay.run((among) => applyEvent(client, item, current, among));
     useLive.setState({ seq: item.event.seq });
     tellListeners({ type: "event", item });
   }
 }
 
-function hearPolled(client: QueryClient, events: Event[]): void {
+function hearPolled(client: QueryClient, current: LiveContext, replay: Replay, events: Event[]): void {
   const last = events.at(-1);
-  if (last !== undefined) useLive.setState({ seq: last.seq });
-  applyPolled(client, events);
+  if (last !== undefined) useLive.setState({ seq: last.seq, updatedAt: serverNow() });
+  replay.run((among) => applyPolled(client, events, current, among));
 }
 
 /** Starts for this session; the returned function ends it. */
 export function startLive(client: QueryClient, session: Session): () => void {
   learnServerTime(session.server_time);
-  useLive.setState({ seq: session.event_seq, status: "connecting", lostAt: Date.now(), presence: {} });
+  useLive.setState({ seq: session.event_seq, status: "connecting", lostAt: Date.now(), updatedAt: serverNow(), presence: {} });
+  const replay = startReplay(client);
   const current: LiveContext = { session, openConversationId: focusedConversation() };
   const stopWatching = onFocusChange((id) => {
     current.openConversationId = id;
   });
   const hear = (message: TabMessage) => {
-    if (message.type === "frame") hearFrame(client, current, message.frame);
-    if (message.type === "polled") hearPolled(client, message.events);
+    if (message.type === "frame") hearFrame(client, current, replay, message.frame);
+    if (message.type === "polled") hearPolled(client, current, replay, message.events);
     if (message.type !== "status") return;
     setStatus(message.status);
     if (message.seq <= useLive.getState().seq) return;
     useLive.setState({ seq: message.seq });
-    refetchAll(client);
+    replay.run((among) => refetchAll(client, among));
   };
   const lead = (tell: (message: TabMessage) => void): Leader => {
     const both = (message: TabMessage) => {
@@ -108,8 +113,11 @@ export function startLive(client: QueryClient, session: Session): () => void {
   const joined = joinTabs(`tertulia-live-${session.member.id}`, lead, hear);
   setSender((frame) => joined.send(frame));
   const stopBeating = keepBeating();
+  const stopReading = followReading(client);
   return () => {
+    stopReading();
     stopBeating();
+    replay.stop();
     stopWatching();
     setSender(null);
     joined.leave();
@@ -124,5 +132,16 @@ function keepBeating(): () => void {
     window.clearInterval(timer);
     window.removeEventListener("focus", beat);
     window.removeEventListener("blur", unfocus);
+  };
+}
+
+/** What was read elsewhere has no event: other tabs tell it, other devices are asked when the member comes back. */
+function followReading(client: QueryClient): () => void {
+  const again = () => void client.invalidateQueries({ queryKey: keys.allNotifications });
+  const leave = joinTabNews(again);
+  window.addEventListener("focus", again);
+  return () => {
+    window.removeEventListener("focus", again);
+    leave();
   };
 }

@@ -99,12 +99,19 @@ describe("threads", () => {
     applyEvent(client, { ...nothing, event: event(5, "message.received"), message: message("m1", "c1") }, context);
     expect(texts("k1")).toEqual(["m0:null"]);
   });
+  it("does not put an old message at the end because its ticks changed", () => {
+    const old = { ...nothing, event: event(5, "message.read"), message: message("old", "c1", { created_at: "2026-10-01T00:00:00.000Z", status: "read" }) };
+    const data: ThreadData = { pages: [{ data: [{ type: "message", message: message("m0", "c1") }], older: "cursor", newer: null, first_unread_message_id: null }], pageParams: [{}] };
+    client.setQueryData(keys.thread("k1", null), data);
+    applyEvent(client, old, context);
+    expect(texts("k1")).toEqual(["m0:null"]);
+  });
   it("shows event lines once", () => {
     thread("k1", "c1");
-    const line = { ...nothing, event: event(7, "conversation.assigned", { contact_id: "c1", conversation_id: "k1" }) };
+    const line = { ...nothing, event: event(7, "conversation.snoozed", { contact_id: "c1", conversation_id: "k1" }) };
     applyEvent(client, line, context);
     applyEvent(client, line, context);
-    expect(texts("k1")).toEqual(["m0:null", "conversation.assigned"]);
+    expect(texts("k1")).toEqual(["m0:null", "conversation.snoozed"]);
   });
 });
 

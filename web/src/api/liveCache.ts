@@ -2,11 +2,12 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { compareConversations, matchFilter } from "./conversationMatch";
 import type { LiveEvent } from "./liveFrames";
+import type { Among } from "./liveReplay";
 import { serverNow } from "./liveStore";
 import { keys } from "./queries";
 import type { ConversationFilter } from "./requests";
 import { THREAD_EVENTS, patchThreads, upsertEvent, upsertMessage } from "./threadPages";
-import type { Channel, Contact, ContactBrief, Conversation, ConversationDetail, Event, Id, ListOf, Message, MessageDetails, Notification, Session } from "./types";
+import type { Channel, Contact, ContactBrief, Conversation, ConversationDetail, Event, Id, ListOf, Message, Notification, Session } from "./types";
 
 export interface LiveContext {
   session: Session;
@@ -28,53 +29,68 @@ export function refreshCounts(client: QueryClient): void {
   counting.set(client, timer);
 }
 
-export function applyEvent(client: QueryClient, item: LiveEvent, context: LiveContext): void {
+/** May be applied again: a conversation never goes back to an older version, and nothing is put in twice. */
+export function applyEvent(client: QueryClient, item: LiveEvent, context: LiveContext, among?: Among): void {
   const { event, conversation, message, contact, channel } = item;
-  if (conversation !== null) putConversation(client, conversation, context);
-  if (message !== null) putMessage(client, message);
-  if (contact !== null) putContact(client, contact);
-  if (channel !== null) putChannel(client, channel);
+  if (conversation !== null) putConversation(client, conversation, context, among);
+  else if (event.name === "conversation.assigned" && event.conversation_id !== null) dropConversation(client, event.conversation_id, among);
+  if (message !== null) putMessage(client, message, among);
+  if (contact !== null) putContact(client, contact, among);
+  if (channel !== null) putChannel(client, channel, among);
   if (THREAD_EVENTS.has(event.name)) {
-    patchThreads(client, { contactId: event.contact_id, conversationId: event.conversation_id }, (data) => upsertEvent(data, event));
+    patchThreads(client, { contactId: event.contact_id, conversationId: event.conversation_id }, (data) => upsertEvent(data, event), among);
   }
-  refetchNamed(client, event);
+  refetchNamed(client, event, context, among);
 }
 
 /** What has no content in its event is fetched again when someone looks at it. */
-function refetchNamed(client: QueryClient, event: Event): void {
-  const again = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey });
+function refetchNamed(client: QueryClient, event: Event, context: LiveContext, among?: Among): void {
+  const again = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey, predicate: among });
+  const concerned = (queryKey: readonly unknown[]) => among === undefined || client.getQueryCache().find({ queryKey, predicate: among }) !== undefined;
   const area = event.name.split(".")[0];
-  if (area === "member") again(keys.members);
-  if (area === "team") again(keys.teams);
-  if (area === "workspace") again(keys.session);
+  const own = event.name === "member.updated" && event.member_id === context.session.member.id;
+  if (area === "member" || area === "team") again(keys.members);
+  if (area === "team" || event.fields.includes("team_ids")) again(keys.teams);
+  if (area === "workspace" || area === "team" || own) again(keys.session);
   if (area === "key") again(keys.apiKeys);
   if (area === "delivery") again(["deliveries"]);
-  if (area === "conversation" || area === "message" || area === "address") refreshCounts(client);
+  if ((area === "conversation" || area === "message" || area === "address") && concerned(keys.counts)) refreshCounts(client);
   if (event.name === "channel.connected") again(keys.channels);
 }
 
 /** Puts a conversation as the server sees it now into lists, detail and counters. Also for answers to mutations. */
-export function putConversation(client: QueryClient, conversation: Conversation, context: LiveContext): void {
-  const held = client.getQueryData<ConversationDetail>(keys.conversation(conversation.id));
-  if (held !== undefined && held.version > conversation.version) return;
-  if (held !== undefined) client.setQueryData<ConversationDetail>(keys.conversation(conversation.id), { ...held, ...conversation });
-  for (const [key, data] of client.getQueriesData<Pages<Conversation>>({ queryKey: keys.lists })) {
+export function putConversation(client: QueryClient, conversation: Conversation, context: LiveContext, among?: Among): void {
+  const queryKey = keys.conversation(conversation.id);
+  const known = client.getQueryData<ConversationDetail>(queryKey);
+  if (known !== undefined && known.version > conversation.version) return;
+  client.setQueriesData<ConversationDetail>({ queryKey, predicate: among }, (held) => (held === undefined ? held : { ...held, ...conversation }));
+  for (const [key, data] of client.getQueriesData<Pages<Conversation>>({ queryKey: keys.lists, predicate: among })) {
     if (data === undefined) continue;
     const next = placeConversation(data, key[2] as ConversationFilter, conversation, context);
     if (next !== data) client.setQueryData(key, next);
   }
 }
 
+/** What has left the reach of the member leaves the screen too. */
+function dropConversation(client: QueryClient, id: Id, among?: Among): void {
+  for (const [key, data] of client.getQueriesData<Pages<Conversation>>({ queryKey: keys.lists, predicate: among })) {
+    if (data !== undefined) client.setQueryData(key, without(data, (item) => item.id === id));
+  }
+  void client.resetQueries({ queryKey: keys.conversation(id), predicate: among });
+  void client.resetQueries({ queryKey: [...keys.threads, id], predicate: among });
+}
+
 /** The list with the conversation at its place, without it, or unchanged. */
 export function placeConversation(data: Pages<Conversation>, filter: ConversationFilter, item: Conversation, context: LiveContext): Pages<Conversation> {
   const match = matchFilter(filter, item, context.session, serverNow());
-  const held = data.pages.some((page) => page.data.some((old) => old.id === item.id));
+  const held = data.pages.flatMap((page) => page.data).find((old) => old.id === item.id);
+  if (held !== undefined && held.version > item.version) return data;
   if (match === "no") {
-    if (!held) return data;
+    if (held === undefined) return data;
     return item.id === context.openConversationId ? swap(data, item) : without(data, (old) => old.id === item.id);
   }
-  if (match === "unknown") return held ? swap(data, item) : data;
-  return insert(held ? without(data, (old) => old.id === item.id) : data, filter, item);
+  if (match === "unknown") return held === undefined ? data : swap(data, item);
+  return insert(held !== undefined ? without(data, (old) => old.id === item.id) : data, filter, item);
 }
 
 function swap(data: Pages<Conversation>, item: Conversation): Pages<Conversation> {
@@ -110,49 +126,51 @@ export function dropStrays(client: QueryClient, context: LiveContext): void {
 }
 
 /** Puts a message into every cached thread of its contact. Also for optimistic messages and answers to mutations. */
-export function putMessage(client: QueryClient, message: Message): void {
-  patchThreads(client, { contactId: message.contact.id, conversationId: message.conversation_id }, (data) => upsertMessage(data, message));
-  const details = client.getQueryData<MessageDetails>(keys.message(message.id));
-  if (details !== undefined) void client.invalidateQueries({ queryKey: keys.message(message.id) });
+export function putMessage(client: QueryClient, message: Message, among?: Among): void {
+  patchThreads(client, { contactId: message.contact.id, conversationId: message.conversation_id }, (data) => upsertMessage(data, message), among);
+  void client.invalidateQueries({ queryKey: keys.message(message.id), predicate: among });
 }
 
-function putContact(client: QueryClient, contact: Contact): void {
-  if (client.getQueryData(keys.contact(contact.id)) !== undefined) client.setQueryData(keys.contact(contact.id), contact);
+function putContact(client: QueryClient, contact: Contact, among?: Among): void {
+  client.setQueriesData<Contact>({ queryKey: keys.contact(contact.id), predicate: among }, (held) => (held === undefined ? held : contact));
   const { id, name, kind, phone, phone_display, country, wa_id, user_id } = contact;
   const brief: ContactBrief = { id, name, kind, phone, phone_display, country, wa_id, user_id };
   const fresh = <T extends Conversation>(item: T): T => (item.contact.id === id ? { ...item, contact: brief } : item);
-  client.setQueriesData<Pages<Conversation>>({ queryKey: keys.lists }, (data) =>
+  client.setQueriesData<Pages<Conversation>>({ queryKey: keys.lists, predicate: among }, (data) =>
     data === undefined ? data : { ...data, pages: data.pages.map((page) => ({ ...page, data: page.data.map(fresh) })) },
   );
-  client.setQueriesData<ConversationDetail>({ queryKey: ["conversations", "detail"] }, (data) => (data === undefined ? data : fresh(data)));
+  client.setQueriesData<ConversationDetail>({ queryKey: keys.details, predicate: among }, (data) => (data === undefined ? data : fresh(data)));
 }
 
-function putChannel(client: QueryClient, channel: Channel): void {
-  client.setQueryData<Channel[]>(keys.channels, (list) => list?.map((old) => (old.id === channel.id ? channel : old)));
+function putChannel(client: QueryClient, channel: Channel, among?: Among): void {
+  client.setQueriesData<Channel[]>({ queryKey: keys.channels, predicate: among }, (list) => list?.map((old) => (old.id === channel.id ? channel : old)));
 }
 
-export function applyNotification(client: QueryClient, notification: Notification): void {
-  client.setQueryData<Pages<Notification>>(keys.notifications, (data) => {
+export function applyNotification(client: QueryClient, notification: Notification, among?: Among): void {
+  client.setQueriesData<Pages<Notification>>({ queryKey: keys.notifications, predicate: among }, (data) => {
     const first = data?.pages[0];
     if (data === undefined || first === undefined || first.data.some((old) => old.id === notification.id)) return data;
     return { ...data, pages: [{ ...first, data: [notification, ...first.data] }, ...data.pages.slice(1)] };
   });
-  client.setQueryData<{ unread: number }>(keys.notificationCount, (count) => (count === undefined ? count : { unread: count.unread + 1 }));
+  // Whether the answer to a fetch has counted it already, nobody can tell.
+  if (among !== undefined) void client.invalidateQueries({ queryKey: keys.notificationCount, predicate: among });
+  else client.setQueryData<{ unread: number }>(keys.notificationCount, (count) => (count === undefined ? count : { unread: count.unread + 1 }));
 }
 
 /** Events without content: fetches again what they touch. */
-export function applyPolled(client: QueryClient, events: Event[]): void {
-  for (const event of events) refetchNamed(client, event);
-  void client.invalidateQueries({ queryKey: keys.lists });
-  void client.invalidateQueries({ queryKey: ["notifications"] });
+export function applyPolled(client: QueryClient, events: Event[], context: LiveContext, among?: Among): void {
+  const again = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey, predicate: among });
+  for (const event of events) refetchNamed(client, event, context, among);
+  again(keys.lists);
+  again(keys.allNotifications);
   for (const id of new Set(events.map((event) => event.conversation_id))) {
     if (id === null) continue;
-    void client.invalidateQueries({ queryKey: keys.conversation(id) });
-    void client.invalidateQueries({ queryKey: [...keys.threads, id] });
+    again(keys.conversation(id));
+    again([...keys.threads, id]);
   }
 }
 
-/** After a gap too large to replay everything shown is fetched again; the session is left alone. */
-export function refetchAll(client: QueryClient): void {
-  void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+/** After a gap too large to replay, or when the member's rights changed: everything shown is fetched again, with the session. */
+export function refetchAll(client: QueryClient, among?: Among): void {
+  void client.invalidateQueries({ predicate: among });
 }

@@ -8,10 +8,12 @@ interface LiveState {
   seq: number;
   /** Browser time since which there has been no live connection; null while there is one. */
   lostAt: number | null;
+  /** Server time, in milliseconds, of when what is shown was current; counts while there is no live connection. */
+  updatedAt: number;
   presence: Record<Id, PresenceMember[]>;
 }
 
-export const useLive = create<LiveState>(() => ({ status: "connecting", seq: 0, lostAt: null, presence: {} }));
+export const useLive = create<LiveState>(() => ({ status: "connecting", seq: 0, lostAt: null, updatedAt: 0, presence: {} }));
 
 /** Server clock minus browser clock, in milliseconds. */
 let offset = 0;

@@ -15,6 +15,7 @@ export const keys = {
   lists: ["conversations", "list"] as const,
   list: (filter: ConversationFilter) => ["conversations", "list", filter] as const,
   counts: ["conversations", "counts"] as const,
+  details: ["conversations", "detail"] as const,
   conversation: (id: Id) => ["conversations", "detail", id] as const,
   threads: ["conversations", "thread"] as const,
   /** `anchor` is the message a thread was opened around, null for the end of the thread. */
@@ -23,6 +24,7 @@ export const keys = {
   contacts: (filter: ContactFilter) => ["contacts", "list", filter] as const,
   contact: (id: Id) => ["contacts", "detail", id] as const,
   closingCategories: ["closing-categories"] as const,
+  allNotifications: ["notifications"] as const,
   notifications: ["notifications", "list"] as const,
   notificationCount: ["notifications", "count"] as const,
   channels: ["channels", "list"] as const,

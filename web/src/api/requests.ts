@@ -37,7 +37,8 @@ export interface InvitationCreated {
   invitation: Invitation;
   link: Link;
 }
-export type StandardView = "mine" | "unassigned" | "all" | "mentions" | "snoozed" | "closed" | "blocked" | "failed" | "team";
+/** `any` is where a search looks: every conversation, whatever became of it. */
+export type StandardView = "mine" | "unassigned" | "all" | "mentions" | "snoozed" | "closed" | "blocked" | "failed" | "team" | "any";
 export interface ConversationFilter {
   view: StandardView;
   team_id?: Id;

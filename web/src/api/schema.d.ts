@@ -1721,6 +1721,7 @@ export interface components {
             name: string;
             phone?: string | null;
             user_id?: string | null;
+            /** @description The number they wrote from; of ours, the one they are reached by. */
             wa_id?: string | null;
         };
         /** @description Everything known of a message. */
@@ -3143,7 +3144,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `all` when absent. */
-                view?: "mine" | "unassigned" | "all" | "mentions" | "snoozed" | "closed" | "blocked" | "failed" | "team";
+                view?: "mine" | "unassigned" | "all" | "mentions" | "snoozed" | "closed" | "blocked" | "failed" | "team" | "any";
                 /** @description Needed by the view `team`. */
                 team_id?: string;
                 channel_id?: string;

@@ -1,5 +1,6 @@
 /** Changes to the pages of a cached thread, for live events and for optimistic writes. */
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { Among } from "./liveReplay";
 import { keys } from "./queries";
 import type { ThreadPosition } from "./requests";
 import type { ConversationDetail, Event, Id, Message, ThreadItem, ThreadPage } from "./types";
@@ -28,9 +29,15 @@ function replace(data: ThreadData, found: (item: ThreadItem) => boolean, item: T
   return null;
 }
 
+const timeOf = (item: ThreadItem) => Date.parse(item.type === "message" ? item.message.created_at : item.event.at);
+
+/** Puts it at the end when the end is loaded. What is older than all that is loaded has its place in a page to come. */
 function append(data: ThreadData, item: ThreadItem): ThreadData {
+  const first = data.pages[0];
   const last = data.pages.at(-1);
-  if (last === undefined || last.newer !== null) return data;
+  if (first === undefined || last === undefined || last.newer !== null) return data;
+  const oldest = first.data[0];
+  if (first.older !== null && oldest !== undefined && timeOf(item) < timeOf(oldest)) return data;
   return { ...data, pages: [...data.pages.slice(0, -1), { ...last, data: [...last.data, item] }] };
 }
 
@@ -59,8 +66,8 @@ function contactOf(client: QueryClient, conversationId: Id, data: ThreadData): I
 }
 
 /** Changes every cached thread of this contact, whichever of its conversations it was opened from. */
-export function patchThreads(client: QueryClient, owner: { contactId: Id | null; conversationId: Id | null }, change: (data: ThreadData) => ThreadData): void {
-  for (const [key, data] of client.getQueriesData<ThreadData>({ queryKey: keys.threads })) {
+export function patchThreads(client: QueryClient, owner: { contactId: Id | null; conversationId: Id | null }, change: (data: ThreadData) => ThreadData, among?: Among): void {
+  for (const [key, data] of client.getQueriesData<ThreadData>({ queryKey: keys.threads, predicate: among })) {
     const conversationId = key[2];
     if (data === undefined || typeof conversationId !== "string") continue;
     const mine = conversationId === owner.conversationId || (owner.contactId !== null && contactOf(client, conversationId, data) === owner.contactId);

@@ -1,15 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useRouterState } from "@tanstack/react-router";
 import { Bell, Ellipsis, Inbox } from "lucide-react";
-import { Suspense, lazy, useState, type ReactNode } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { queries } from "@/api/queries";
 import { useT } from "@/i18n";
 import { Badge, Sheet, Switch, cx } from "@/ui";
 import { useMemberLines } from "./MemberMenu";
 import { useSession, useUpdateMe } from "./session";
+import { lazyPart } from "@/ui/lazyPart";
 
-const Panel = lazy(() => import("./NotificationPanel"));
+const Panel = lazyPart(() => import("./NotificationPanel"));
 const LOOK = "relative flex h-14 min-w-16 flex-1 flex-col items-center justify-center gap-0.5 text-2xs no-underline";
 const LINE = "flex min-h-11 w-full items-center gap-3 px-4 text-left text-base no-underline text-ink";
 
@@ -59,7 +60,7 @@ export function BottomBar() {
       <Sheet title={t.app.nav.more} side="bottom" isOpen={sheet === "more"} onClose={close}>
         <div className="py-1">
           <div className={LINE}>
-            <Switch isSelected={member.availability === "available"} onChange={(on) => update.mutate({ availability: on ? "available" : "away" })}>
+            <Switch className="min-h-11" isSelected={member.availability === "available"} onChange={(on) => update.mutate({ availability: on ? "available" : "away" })}>
               {t.app.member.availability}
             </Switch>
           </div>

@@ -34,7 +34,7 @@ export function MemberMenu({ wide }: { wide: boolean }) {
   const { member } = useSession();
   const lines = useMemberLines();
   const trigger = (
-    <AriaButton aria-label={t.app.member.menu(member.name)} className={cx("flex items-center rounded-full", wide && "w-full gap-3 rounded-card px-2 py-1 hover:bg-surface")}>
+    <AriaButton aria-label={t.app.member.menu(member.name)} className={cx("flex items-center rounded-full pointer-coarse:min-h-11 pointer-coarse:min-w-11", wide ? "w-full gap-3 rounded-card px-2 py-1 hover:bg-surface" : "justify-center")}>
       <Avatar id={member.id} name={member.name} size={32} />
       {wide && <span className="cut flex-1 text-left text-sm font-medium">{member.name}</span>}
     </AriaButton>

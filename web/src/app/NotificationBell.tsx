@@ -1,13 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
-import { Suspense, lazy } from "react";
+import { Suspense } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import { queries } from "@/api/queries";
 import { useT } from "@/i18n";
 import { Badge, Popover, Tooltip } from "@/ui";
 import { itemClass } from "./Rail";
+import { lazyPart } from "@/ui/lazyPart";
 
-const Panel = lazy(() => import("./NotificationPanel"));
+const Panel = lazyPart(() => import("./NotificationPanel"));
 
 export function NotificationBell({ wide }: { wide: boolean }) {
   const t = useT();

@@ -4,6 +4,7 @@ import { AtSign, CheckCheck, CircleAlert, Info, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { api } from "@/api/endpoints";
 import { keys, queries } from "@/api/queries";
+import { tellRead } from "@/api/tabNews";
 import type { Notification } from "@/api/types";
 import { useT, type Messages } from "@/i18n";
 import { errorTextNow } from "@/i18n/errorText";
@@ -31,7 +32,10 @@ function useMarkRead() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (ids?: string[]) => api.notifications.markRead(ids),
-    onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: keys.notifications }), client.invalidateQueries({ queryKey: keys.notificationCount })]),
+    onSuccess: () => {
+      tellRead();
+      return client.invalidateQueries({ queryKey: keys.allNotifications });
+    },
     onError: (error) => toast.say(errorTextNow(error), "error"),
   });
 }
@@ -94,11 +98,11 @@ export default function NotificationPanel({ onClose, titled = true }: { onClose:
       {titled ? (
         <header className="flex h-12 items-center pr-2 pl-4">
           <h2 className="flex-1 text-sm font-semibold">{t.app.notifications.title}</h2>
-          <IconButton label={t.app.notifications.markAll} icon={<CheckCheck size={16} />} onPress={() => markRead.mutate(undefined)} />
+          <IconButton label={t.app.notifications.markAll} icon={<CheckCheck size={16} />} className="pointer-coarse:size-11" onPress={() => markRead.mutate(undefined)} />
         </header>
       ) : (
         <div className="flex justify-end px-2 pt-1">
-          <Button variant="quiet" icon={<CheckCheck size={16} aria-hidden />} onPress={() => markRead.mutate(undefined)}>
+          <Button variant="quiet" icon={<CheckCheck size={16} aria-hidden />} className="pointer-coarse:h-11" onPress={() => markRead.mutate(undefined)}>
             {t.app.notifications.markAll}
           </Button>
         </div>

@@ -15,7 +15,7 @@ const OTHER = "text-muted hover:bg-surface hover:text-ink";
 const CURRENT = "bg-surface text-accent shadow-[inset_0_0_0_1px_var(--line)]";
 
 export function itemClass(wide: boolean, current: boolean): string {
-  return cx(ITEM, wide ? "h-9 w-full gap-3 px-2.5" : "size-10 justify-center", current ? CURRENT : OTHER);
+  return cx(ITEM, wide ? "h-9 w-full gap-3 px-2.5 pointer-coarse:h-11" : "size-10 justify-center pointer-coarse:size-11", current ? CURRENT : OTHER);
 }
 
 function Named({ label, wide, children }: { label: string; wide: boolean; children: ReactNode }) {
@@ -29,15 +29,16 @@ function Named({ label, wide, children }: { label: string; wide: boolean; childr
   );
 }
 
-function RailLink({ to, label, icon, wide, badge }: { to: "/inbox" | "/settings"; label: string; icon: ReactNode; wide: boolean; badge?: ReactNode }) {
+/** `name` says what its badge shows. */
+function RailLink({ to, label, name = label, icon, wide, badge }: { to: "/inbox" | "/settings"; label: string; name?: string; icon: ReactNode; wide: boolean; badge?: ReactNode }) {
   const current = useRouterState({ select: (state) => state.location.pathname.startsWith(to) });
   return (
     <Named label={label} wide={wide}>
       <Focusable>
-        <Link to={to} aria-label={label} aria-current={current ? "page" : undefined} className={itemClass(wide, current)}>
+        <Link to={to} aria-label={name} aria-current={current ? "page" : undefined} className={itemClass(wide, current)}>
           {icon}
           {wide && <span className="cut flex-1 text-sm font-medium">{label}</span>}
-          {badge}
+          <span aria-hidden>{badge}</span>
         </Link>
       </Focusable>
     </Named>
@@ -55,12 +56,12 @@ export function Rail() {
   const badge = <Badge count={unread} className={wide ? undefined : "absolute top-0.5 right-0 h-4 min-w-4 px-1 text-[10px] leading-4 shadow-[0_0_0_2px_var(--sunken)]"} />;
   const toggle = wide ? t.app.nav.collapse : t.app.nav.expand;
   return (
-    <nav aria-label={t.app.nav.label} className={cx("hidden shrink-0 flex-col gap-1 border-r border-line bg-sunken pt-2 pb-3 sm:flex", wide ? "w-52 px-2" : "w-14 items-center")}>
+    <nav aria-label={t.app.nav.label} className={cx("hidden shrink-0 flex-col gap-1 overflow-x-hidden overflow-y-auto border-r border-line bg-sunken pt-2 pb-3 *:shrink-0 sm:flex", wide ? "w-52 px-2" : "w-14 items-center")}>
       <div className={cx("mb-2 flex items-center gap-2", wide && "w-full")}>
         <Mark />
         {wide && <span className="cut flex-1 font-semibold">{session.workspace.name}</span>}
       </div>
-      <RailLink to="/inbox" label={t.app.nav.inbox} icon={<Inbox size={20} strokeWidth={1.75} aria-hidden />} wide={wide} badge={badge} />
+      <RailLink to="/inbox" label={t.app.nav.inbox} name={t.app.nav.inboxWith(unread)} icon={<Inbox size={20} strokeWidth={1.75} aria-hidden />} wide={wide} badge={badge} />
       <RailLink to="/settings" label={t.app.nav.settings} icon={<Settings size={20} strokeWidth={1.75} aria-hidden />} wide={wide} />
       <IconButton
         label={toggle}
@@ -68,7 +69,7 @@ export function Rail() {
         size="l"
         icon={wide ? <PanelLeftClose size={20} strokeWidth={1.75} /> : <PanelLeftOpen size={20} strokeWidth={1.75} />}
         onPress={() => update.mutate({ preferences: { rail_expanded: !wide } })}
-        className="mt-auto hover:bg-surface"
+        className="mt-auto hover:bg-surface pointer-coarse:size-11"
       />
       {session.workspace.phones_url !== null && (
         <Named label={t.app.nav.phones} wide={wide}>
@@ -83,7 +84,7 @@ export function Rail() {
       <NotificationBell wide={wide} />
       <div className={cx("my-1 flex min-h-6 items-center", wide && "px-2.5")}>
         <Tooltip text={available ? t.app.member.available : t.app.member.away} placement="right">
-          <Switch aria-label={t.app.member.availability} isSelected={available} onChange={(on) => update.mutate({ availability: on ? "available" : "away" })}>
+          <Switch aria-label={t.app.member.availability} isSelected={available} onChange={(on) => update.mutate({ availability: on ? "available" : "away" })} className={cx("pointer-coarse:min-h-11 pointer-coarse:min-w-11", !wide && "justify-center")}>
             {wide && <span className="font-medium text-muted">{available ? t.app.member.available : t.app.member.away}</span>}
           </Switch>
         </Tooltip>

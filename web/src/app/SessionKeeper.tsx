@@ -1,13 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Suspense, lazy, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { onSessionLost } from "@/api/client";
 import { useLive } from "@/api/liveStore";
 import { keys } from "@/api/queries";
 import type { Session } from "@/api/types";
-import { enter, useSession } from "./session";
+import { enter, follow, useSession } from "./session";
 import { checkVersion } from "./version";
+import { lazyPart, patiently } from "@/ui/lazyPart";
 
-const SignInAgain = lazy(async () => ({ default: (await import("@/features/auth/SignInAgain")).SignInAgain }));
+const SignInAgain = lazyPart(async () => ({ default: (await import("@/features/auth/SignInAgain")).SignInAgain }));
 
 interface Waiting {
   done: () => void;
@@ -42,10 +43,13 @@ export function SessionKeeper() {
     return () => onSessionLost(null);
   }, []);
 
+  // It is fetched again when rights, teams or settings change elsewhere.
+  useEffect(() => void follow(session), [session]);
+
   useEffect(() => {
     let stop: (() => void) | null = null;
     let ended = false;
-    void import("@/api/live").then(({ startLive }) => {
+    void patiently(() => import("@/api/live")).then(({ startLive }) => {
       const current = client.getQueryData<Session>(keys.session);
       if (!ended && current !== undefined) stop = startLive(client, current);
     });

@@ -1,5 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
-import { Suspense, lazy, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useT } from "@/i18n";
 import { Toaster } from "@/ui/Toaster";
 import { preloadOverlays } from "@/ui/preload";
@@ -8,11 +8,13 @@ import { Rail } from "./Rail";
 import { SessionKeeper } from "./SessionKeeper";
 import { TroubleStrip } from "./TroubleStrip";
 import { useNarrow } from "./useNarrow";
+import { lazyPart } from "@/ui/lazyPart";
 
-const BottomBar = lazy(async () => ({ default: (await import("./BottomBar")).BottomBar }));
-const GlobalActions = lazy(async () => ({ default: (await import("./GlobalActions")).GlobalActions }));
-const Palette = lazy(() => import("./palette/Palette"));
-const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
+const BottomBar = lazyPart(async () => ({ default: (await import("./BottomBar")).BottomBar }));
+const GlobalActions = lazyPart(async () => ({ default: (await import("./GlobalActions")).GlobalActions }));
+const OutboxKeeper = lazyPart(() => import("@/features/inbox/thread/OutboxKeeper"));
+const Palette = lazyPart(() => import("./palette/Palette"));
+const ShortcutHelp = lazyPart(() => import("./ShortcutHelp"));
 
 /** Rail, trouble strip and page. The page fills `main`; each screen brings its own panes and headers. */
 export function Shell() {
@@ -39,6 +41,7 @@ export function Shell() {
         <GlobalActions />
       </Suspense>
       <SessionKeeper />
+      <Suspense fallback={null}><OutboxKeeper /></Suspense>
       <Toaster />
       <Suspense fallback={null}>
         {open.palette && <Palette onClose={() => overlays.palette(false)} />}

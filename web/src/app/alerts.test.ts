@@ -1,22 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { conversation, event, message, session } from "@/api/testData";
+import type { Conversation } from "@/api/types";
 import { alertOf } from "./alerts";
 
 describe("alertOf", () => {
-  const me = session().member;
-  const item = {
-    event: event(1, "message.received"),
-    conversation: { ...conversation("k1"), assignee_id: me.id },
-    message: { ...message("m1", "c1"), text: "hola" },
+  const me = { ...session().member, team_ids: ["t1"] };
+  const item = (change: Partial<Conversation>, name = "message.received") => ({
+    event: event(1, name),
+    conversation: conversation("k1", change),
+    message: message("m1", "c1", { text: "hola" }),
     contact: null,
     channel: null,
-  };
-  it("is a message in a conversation of mine", () => {
-    expect(alertOf(item, me, null)).toMatchObject({ text: "hola", conversationId: "k1" });
   });
-  it("is not what I look at, nor what is somebody else's, nor another event", () => {
-    expect(alertOf(item, me, "k1")).toBeNull();
-    expect(alertOf({ ...item, conversation: { ...conversation("k1"), assignee_id: null } }, me, null)).toBeNull();
-    expect(alertOf({ ...item, event: event(1, "message.sent") }, me, null)).toBeNull();
+  it("is a message in a conversation of mine, whatever its team", () => {
+    expect(alertOf(item({ assignee_id: me.id, team_id: "t2" }), me)).toEqual({ title: "x", text: "hola", conversationId: "k1" });
+  });
+  it("is a message in one that nobody has taken, of my team or of none", () => {
+    expect(alertOf(item({ assignee_id: null, team_id: null }), me)).not.toBeNull();
+    expect(alertOf(item({ assignee_id: null, team_id: "t1" }), me)).not.toBeNull();
+  });
+  it("is nothing in others' conversations, in another team's queue, or for another event", () => {
+    expect(alertOf(item({ assignee_id: "m2", team_id: "t1" }), me)).toBeNull();
+    expect(alertOf(item({ assignee_id: null, team_id: "t2" }), me)).toBeNull();
+    expect(alertOf(item({ assignee_id: me.id }, "message.sent"), me)).toBeNull();
   });
 });

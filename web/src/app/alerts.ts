@@ -1,8 +1,8 @@
 /** Sounds and desktop notifications for what needs the member: started once by the shell, in one tab at a time. */
 import { onLive } from "@/api/liveStore";
 import type { LiveEvent } from "@/api/liveFrames";
-import { focusedConversation } from "@/api/liveOut";
-import type { Id, Member, Notification as Told } from "@/api/types";
+import { isHere, isWatched } from "@/api/tabNews";
+import type { Conversation, Id, Member, Notification as Told } from "@/api/types";
 import { currentLanguage } from "@/i18n";
 
 interface Alert {
@@ -11,11 +11,16 @@ interface Alert {
   conversationId: Id | null;
 }
 
-/** What of a live event concerns the member: a message in a conversation of theirs that is not before their eyes. */
-export function alertOf(item: LiveEvent, me: Member, watching: Id | null): Alert | null {
+/** Theirs, or one that nobody has taken: of a team of theirs, or of none. */
+function isFor(me: Member, { assignee_id, team_id }: Conversation): boolean {
+  if (assignee_id !== null) return assignee_id === me.id;
+  return team_id === null || me.team_ids.includes(team_id);
+}
+
+/** What of a live event the member is told: a message in a conversation that waits for them. */
+export function alertOf(item: LiveEvent, me: Member): Alert | null {
   const { event, conversation, message } = item;
-  if (event.name !== "message.received" || conversation === null || message === null) return null;
-  if (conversation.assignee_id !== me.id || conversation.id === watching) return null;
+  if (event.name !== "message.received" || conversation === null || message === null || !isFor(me, conversation)) return null;
   return { title: message.contact.name, text: message.text ?? message.file_name ?? "", conversationId: conversation.id };
 }
 
@@ -32,10 +37,15 @@ function toldAlert(told: Told): Alert {
   return { title, text: told.extract ?? "", conversationId: told.conversation_id };
 }
 
+/** Many messages at once, for example after a gap, sound once. Milliseconds. */
+const SILENCE = 1_000;
 let audio: AudioContext | null = null;
+let playedAt = Number.NEGATIVE_INFINITY;
 
 /** Two short tones, made here so that nothing has to be loaded. */
-export function playTone(): void {
+function playTone(): void {
+  if (performance.now() - playedAt < SILENCE) return;
+  playedAt = performance.now();
   audio ??= new AudioContext();
   const start = audio.currentTime;
   for (const [at, pitch] of [[0, 880], [0.12, 1175]] as const) {
@@ -82,11 +92,10 @@ export function startAlerts(me: () => Member, open: (id: Id) => void): () => voi
   return whenFirst(() =>
     onLive((heard) => {
       const { preferences } = me();
-      const visible = document.visibilityState === "visible" && document.hasFocus();
-      const alert = heard.type === "notification" ? toldAlert(heard.notification) : alertOf(heard.item, me(), visible ? focusedConversation() : null);
-      if (alert === null) return;
+      const alert = heard.type === "notification" ? toldAlert(heard.notification) : alertOf(heard.item, me());
+      if (alert === null || (alert.conversationId !== null && isWatched(alert.conversationId))) return;
       if (preferences?.sounds === true) playTone();
-      if (preferences?.desktop_notifications === true && !visible) show(alert, open);
+      if (preferences?.desktop_notifications === true && !isHere()) show(alert, open);
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "@/api/client";
+import { keepOpened } from "./openedThreads";
 
 const RETRIES = 2;
 
@@ -13,3 +14,5 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: "always" },
   },
 });
+
+keepOpened(queryClient);

@@ -8,6 +8,7 @@ import type { Member, Preferences, Scope, Session } from "@/api/types";
 import { setLanguage } from "@/i18n";
 import { errorTextNow } from "@/i18n/errorText";
 import { toast } from "@/ui/toasts";
+import { showBadge } from "./badge";
 import { applyPreferences, keepLanguage } from "./theme";
 
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -15,13 +16,18 @@ export const DEFAULT_PREFERENCES: Preferences = {
   desktop_notifications: false, shortcuts: true, after_close: "next", panel_open: true, last_view: "mine",
 };
 
-/** Makes a session the current one: token, language, time zone and look follow it. */
-export async function enter(client: QueryClient, session: Session): Promise<void> {
+/** Token, language, time zone and look follow the session. */
+export async function follow(session: Session): Promise<void> {
   adoptSession(session);
-  client.setQueryData(keys.session, session);
   applyPreferences(session.member.preferences ?? DEFAULT_PREFERENCES);
   keepLanguage(session.member.language);
   await setLanguage(session.member.language, session.workspace.time_zone);
+}
+
+/** Makes a session the current one. */
+export async function enter(client: QueryClient, session: Session): Promise<void> {
+  client.setQueryData(keys.session, session);
+  await follow(session);
 }
 
 /** The session; only below the signed-in layout. */
@@ -58,6 +64,8 @@ export function useUpdateMe() {
   return useMutation({
     mutationFn: (patch: MePatch) => api.me.update(patch),
     onMutate: async (patch) => {
+      // An answer on its way knows nothing of the change.
+      await client.cancelQueries({ queryKey: keys.session });
       const before = client.getQueryData<Session>(keys.session);
       if (before !== undefined) await enter(client, withPatch(before, patch));
       return before;
@@ -76,5 +84,6 @@ export function useUpdateMe() {
 /** Ends the session and reloads, so that nothing of it stays in memory. */
 export async function signOut(): Promise<void> {
   await api.session.signOut().catch(() => undefined);
+  showBadge(0);
   location.assign("/signin");
 }

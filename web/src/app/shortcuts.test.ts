@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { chordOf, handleKey, registerShortcut, setShortcutsEnabled, useShortcuts } from "./shortcuts";
+import { chordOf, handleKey, registerShortcut, runShortcut, setShortcutsEnabled, useShortcuts } from "./shortcuts";
 
 const label = () => "x";
 let removals: (() => void)[] = [];
@@ -83,5 +83,13 @@ describe("shortcuts", () => {
     expect(single).not.toHaveBeenCalled();
     for (const remove of removals.splice(0)) remove();
     expect(useShortcuts.getState().shortcuts).toEqual([]);
+  });
+  it("runs by name, the newest of that name", () => {
+    const run = vi.fn();
+    removals.push(registerShortcut({ id: "named", keys: "q", group: "global", label, run: () => undefined }), registerShortcut({ id: "named", keys: "q", group: "global", label, run }));
+    setShortcutsEnabled(false);
+    expect(runShortcut("named")).toBe(true);
+    expect(run).toHaveBeenCalledOnce();
+    expect(runShortcut("unknown")).toBe(false);
   });
 });

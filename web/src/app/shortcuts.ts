@@ -97,6 +97,12 @@ export function handleKey(event: KeyboardEvent, now: number = event.timeStamp): 
   return starts;
 }
 
+/** Does what a shortcut does, for what offers the same in another way; false when nothing is registered. */
+export function runShortcut(id: string): boolean {
+  const found = useShortcuts.getState().shortcuts.findLast((item) => item.id === id);
+  return found !== undefined && found.run(new KeyboardEvent("keydown")) !== false;
+}
+
 /** Listens on the window; the shell calls it once. */
 export function useShortcutListener(): void {
   useEffect(() => {

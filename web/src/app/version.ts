@@ -14,7 +14,9 @@ export async function checkVersion(): Promise<void> {
   else if (known !== tag) useVersion.setState({ stale: true });
 }
 
-/** A part of the page that is gone from the server means the same. */
+/** A part of the page that is gone from the server means the same; without a network nothing is known. */
 export function watchMissingParts(): void {
-  window.addEventListener("vite:preloadError", () => useVersion.setState({ stale: true }));
+  window.addEventListener("vite:preloadError", () => {
+    if (navigator.onLine) void checkVersion();
+  });
 }

@@ -1,6 +1,7 @@
 /** Catalogues of their own for parts of the console that are not on the first screen: loaded with them, one language at a time. */
 import { use } from "react";
 import type { Language } from "@/api/types";
+import { patiently } from "@/ui/lazyPart";
 import { currentLanguage, useLanguage } from "./index";
 
 export interface Area<M> {
@@ -15,7 +16,7 @@ export interface Area<M> {
 export function makeArea<M>(loaders: Record<Language, () => Promise<M>>): Area<M> {
   const started = new Map<Language, Promise<M>>();
   const load = (language: Language = currentLanguage().language) => {
-    const running = started.get(language) ?? loaders[language]();
+    const running = started.get(language) ?? patiently(loaders[language]);
     started.set(language, running);
     running.catch(() => started.delete(language));
     return running;

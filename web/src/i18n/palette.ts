@@ -1,9 +1,9 @@
-/** Imported by the palette's chunk only. */
-import type { Language } from "@/api/types";
-import { palette as en } from "./en/palette";
-import { palette as es } from "./es/palette";
-import { palette as pt } from "./pt/palette";
+import { makeArea } from "./area";
 
-export type PaletteLabels = typeof en;
-export type PaletteKey = keyof PaletteLabels;
-export const PALETTE_LABELS: Record<Language, PaletteLabels> = { en, es, pt };
+/** The words of the command palette, which looks for actions in all three languages. */
+export const paletteWords = makeArea({
+  es: async () => (await import("./es/palette")).palette,
+  en: async () => (await import("./en/palette")).palette,
+  pt: async () => (await import("./pt/palette")).palette,
+});
+export type PaletteWords = Awaited<ReturnType<typeof paletteWords.loaders.en>>;

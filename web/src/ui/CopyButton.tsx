@@ -1,6 +1,7 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useT } from "@/i18n";
+import { copyText } from "./copyText";
 import { IconButton } from "./IconButton";
 
 export function CopyButton({ text, label }: { text: string; label?: string }) {
@@ -11,13 +12,6 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
     const timer = window.setTimeout(() => setDone(false), 2_000);
     return () => window.clearTimeout(timer);
   }, [done]);
-  const copy = () => void navigator.clipboard?.writeText(text).then(() => setDone(true));
-  return (
-    <>
-      <IconButton size="s" label={label ?? t.ui.copy} icon={done ? <Check size={14} /> : <Copy size={14} />} onPress={copy} />
-      <span role="status" className="sr-only">
-        {done ? t.ui.copied : ""}
-      </span>
-    </>
-  );
+  const copy = () => void copyText(text).then(setDone);
+  return <IconButton size="s" label={label ?? t.ui.copy} icon={done ? <Check size={14} /> : <Copy size={14} />} onPress={copy} />;
 }

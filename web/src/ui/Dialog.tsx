@@ -1,6 +1,7 @@
-import { type ReactNode, Suspense, lazy } from "react";
+import { type ReactNode, Suspense } from "react";
+import { lazyPart } from "./lazyPart";
 
-const Panel = lazy(() => import("./DialogPanel"));
+const Panel = lazyPart(() => import("./DialogPanel"));
 
 export interface DialogProps {
   title: string;

@@ -1,7 +1,8 @@
-import { Suspense, lazy } from "react";
+import { Suspense } from "react";
 import type { Option } from "./ListBoxParts";
+import { lazyPart } from "./lazyPart";
 
-const Panel = lazy(() => import("./PickListPanel"));
+const Panel = lazyPart(() => import("./PickListPanel"));
 
 export interface PickSection {
   id: string;

@@ -12,12 +12,14 @@ export default function PickListPanel({ label, placeholder, sections, selected, 
     <Autocomplete filter={contains}>
       <SearchField aria-label={label} autoFocus className="m-1 flex h-8 items-center gap-2 rounded-chip border border-control px-2 focus-within:border-accent">
         <Search size={16} aria-hidden className="shrink-0 text-muted" />
-        <Input placeholder={placeholder} className="min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden" />
+        {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- Autocomplete adds aria-controls */}
+        <Input role="combobox" aria-expanded placeholder={placeholder} className="min-w-0 flex-1 bg-transparent outline-none [&::-webkit-search-cancel-button]:hidden" />
       </SearchField>
       <ListBox
         aria-label={label}
         items={shown}
         selectionMode="single"
+        escapeKeyBehavior="none"
         selectedKeys={selected === null || selected === undefined ? [] : [selected]}
         onAction={(key) => onPick(String(key))}
         renderEmptyState={() => <p className="p-2 text-sm text-muted">{t.ui.nothingMatches}</p>}

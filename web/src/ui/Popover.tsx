@@ -1,8 +1,9 @@
-import { type ReactNode, Suspense, lazy } from "react";
+import { type ReactNode, Suspense } from "react";
 import { ButtonContext } from "react-aria-components";
 import { type OpenState, useTrigger } from "./useTrigger";
+import { lazyPart } from "./lazyPart";
 
-const Panel = lazy(() => import("./PopoverPanel"));
+const Panel = lazyPart(() => import("./PopoverPanel"));
 
 export interface PopoverProps extends OpenState {
   /** A Button or IconButton that opens it. */

@@ -1,6 +1,7 @@
-import { type ReactNode, Suspense, lazy } from "react";
+import { type ReactNode, Suspense } from "react";
+import { lazyPart } from "./lazyPart";
 
-const Panel = lazy(() => import("./SheetPanel"));
+const Panel = lazyPart(() => import("./SheetPanel"));
 
 export interface SheetProps {
   title: string;

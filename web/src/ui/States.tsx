@@ -3,6 +3,7 @@ import { ApiError } from "@/api/client";
 import type { Role } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
 import { useErrorText } from "@/i18n/errorText";
+import { useRoleName } from "@/i18n/roleName";
 import { Button } from "./Button";
 import { Chip } from "./Chip";
 import { CopyButton } from "./CopyButton";
@@ -78,7 +79,8 @@ export function ErrorState({ error, title, safe, onRetry }: { error: unknown; ti
 export function ForbiddenState({ permission, roles = [] }: { permission: string; roles?: Role[] }) {
   const t = useT();
   const format = useFormat();
-  const granting = roles.filter((role) => role.permissions[permission] !== undefined).map((role) => role.name);
+  const roleName = useRoleName();
+  const granting = roles.filter((role) => role.permissions[permission] !== undefined).map((role) => roleName(role));
   return (
     <Frame title={t.ui.forbidden.title}>
       <p className="text-sm text-muted">

@@ -99,6 +99,7 @@ pub(crate) struct Message {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct MessageContact {
     id: Uuid,
+    /// The number they wrote from; of ours, the one they are reached by.
     wa_id: Option<String>,
     user_id: Option<String>,
     phone: Option<String>,
@@ -203,7 +204,7 @@ impl From<MessageView> for Message {
             channel_id: message.channel_id.0,
             contact: MessageContact {
                 id: contact.id.0,
-                wa_id: contact.wa_id().map(str::to_owned),
+                wa_id: contact.wa_id_of(message.identity_id).map(str::to_owned),
                 user_id: contact.user_id().map(str::to_owned),
                 phone: contact.phone().map(str::to_owned),
                 name: contact.name(),

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use store::StoreError;
 use store::channel::{self, Channel, ChannelState, Health, Problem};
 use store::ingest::hasten;
+use store::meta_app::{self, secret_place};
 use store::pacing;
 use whatsapp::client::PhoneNumber;
 
@@ -50,6 +51,10 @@ impl App {
                 if channel.state == ChannelState::Degraded {
                     channel.state = ChannelState::Connected;
                 }
+                if let Some(problem) = self.secret_problem(&channel).await? {
+                    channel.state = ChannelState::Degraded;
+                    channel.health.problem = Some(problem);
+                }
             }
             Err(error) => {
                 let problem = call_problem(&error);
@@ -87,6 +92,18 @@ impl App {
             .await?;
         self.wake_jobs(CHECK_CHANNEL);
         Ok(())
+    }
+
+    /// Without its app's secret a number hears nothing, though the vendor finds it well.
+    async fn secret_problem(&self, channel: &Channel) -> Result<Option<Problem>, AppError> {
+        let app = meta_app::get(self.store.read(), channel.workspace_id, channel.app_id).await?;
+        let readable =
+            app.is_some_and(|app| self.store.vault().open(&secret_place(app.id), &app.sealed_secret).is_ok());
+        Ok((!readable).then(|| Problem {
+            code: "channel.app_secret_wrong".to_owned(),
+            params: serde_json::json!({}),
+            message: "the app secret cannot be read with this key".to_owned(),
+        }))
     }
 
     /// Notes what a person has to mend, and sends nothing from the number until a time of the unmoved clock.

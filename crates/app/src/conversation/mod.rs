@@ -23,6 +23,7 @@ use store::{Access, actor, team};
 pub(crate) use act::reopen;
 pub use act::{Assignment, ClosingNote};
 pub use open::Opened;
+pub(crate) use own::forget_draft;
 pub(crate) use read::mark_read;
 
 /// The names of those who act, by actor; whoever is unknown has none.

@@ -49,12 +49,12 @@ async fn find_or_open(
     channel_id: ChannelId,
 ) -> Result<(ConversationId, bool), AppError> {
     let workspace_id = by.workspace_id;
-    contact::get(change.tx(), workspace_id, contact_id).await?.ok_or(AppError::NotFound)?;
+    let contact = contact::get(change.tx(), workspace_id, contact_id).await?.ok_or(AppError::NotFound)?;
     let found = channel::get(change.tx(), workspace_id, channel_id).await?.ok_or(AppError::NotFound)?;
     if found.state == ChannelState::Disconnected {
         return Err(AppError::conflict("channel.unavailable"));
     }
-    let address_id = conversation::ensure_address(change, contact_id, channel_id).await?;
+    let address_id = conversation::ensure_address(change, &contact, channel_id, &found.portfolio).await?;
     if let Some(open) = conversation::open_at(change.tx(), workspace_id, address_id).await? {
         if !by.access.reaches(Permission::ConversationView, open.assignee_id, open.team_id) {
             return Err(AppError::Denied(Permission::ConversationView));

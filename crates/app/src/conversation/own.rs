@@ -4,6 +4,7 @@ use super::reached;
 use crate::{App, AppError, Caller};
 use domain::permission::Permission;
 use domain::{ConversationId, MessageId};
+use store::Tx;
 use store::conversation::{self, Draft, DraftMode};
 
 /// Characters of a draft at most: more than any message may have.
@@ -48,4 +49,17 @@ impl App {
             })
             .await
     }
+}
+
+/// Removes the caller's draft of what they just sent or noted, so that it does not come back; programs have none.
+pub(crate) async fn forget_draft(
+    tx: &Tx,
+    by: &Caller,
+    id: ConversationId,
+    mode: DraftMode,
+) -> Result<(), AppError> {
+    if let Some(member) = by.actor.member() {
+        conversation::delete_draft(tx, by.workspace_id, member, id, mode).await?;
+    }
+    Ok(())
 }

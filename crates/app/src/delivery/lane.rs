@@ -1,17 +1,15 @@
 //! One number's sender: claims with permits, calls at their time, settles outcomes in batches.
 
+use super::settler::{Ended, report, settle_all, settle_once, settling};
 use super::{compose, outcome, reason};
 use crate::App;
-use domain::Ms;
 use std::sync::Arc;
 use std::time::Duration;
 use store::StoreError;
 use store::channel::{Channel, Problem, token_place};
 use store::job;
-use store::outbound::{
-    Claimed, Claiming, KIND, Outcome, Outgoing, Settled, Settling, claim, error_value, settle,
-};
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, mpsc, watch};
+use store::outbound::{Claimed, Claiming, KIND, Outcome, Outgoing, Settled, claim, error_value, settle};
+use tokio::sync::{Notify, Semaphore, mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
@@ -21,14 +19,10 @@ use whatsapp::{AccessToken, SendOutcome};
 const CLAIM: usize = 64;
 /// Calls of one number that are under way or not yet settled; 1,000/s at a quarter of a second each.
 const UNDER_WAY: usize = 256;
-/// Outcomes written in one change at most.
-const BATCH: usize = 256;
 /// How often the database is looked at when nobody wakes the lane.
 const POLL: Duration = Duration::from_millis(500);
 /// The wait after the database failed.
 const PAUSE: Duration = Duration::from_millis(250);
-/// How long a number rests after trouble that a person has to mend.
-const STOP_MS: i64 = 30 * Ms::SECOND;
 
 /// A running sender.
 pub(super) struct Lane {
@@ -36,12 +30,6 @@ pub(super) struct Lane {
     wake: Arc<Notify>,
     cancel: CancellationToken,
     task: JoinHandle<()>,
-}
-
-struct Ended {
-    settled: Settled,
-    problem: Option<Problem>,
-    permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Lane {
@@ -110,7 +98,10 @@ impl Claimer {
                     let wait = claimed.next_free_us / 1_000 - self.app.clock.unmoved().0 - 40;
                     self.rest(Duration::from_millis(wait.clamp(2, 1_000) as u64)).await;
                 }
-                Ok(Some(claimed)) if !claimed.messages.is_empty() => self.call_all(&channel, claimed).await,
+                // More may be ready at once behind those that may not go any more.
+                Ok(Some(claimed)) if !claimed.messages.is_empty() || !claimed.closed.is_empty() => {
+                    self.call_all(&channel, claimed).await;
+                }
                 Ok(_) => self.rest(POLL).await,
                 Err(error) => {
                     tracing::warn!(%error, channel = %channel.id, "messages could not be claimed");
@@ -169,10 +160,16 @@ async fn claim_for(app: &App, channel: &Channel, worker: &str, limit: usize) -> 
         limit: limit.max(1) as i64,
         now: app.clock.unmoved(),
     };
-    let now_us = ask.now.0.saturating_mul(1_000);
-    let claimed = app
+    let (by, now_us) = (settling(app, channel, worker), ask.now.0.saturating_mul(1_000));
+    let claimed: Claimed = app
         .store
-        .change(channel.workspace_id, move |change| Box::pin(async move { claim(change, &ask).await }))
+        .change::<_, StoreError, _>(channel.workspace_id, move |change| {
+            Box::pin(async move {
+                let claimed = claim(change, &ask).await?;
+                settle(change, &by, &outcome::closed(&claimed.closed)).await?;
+                Ok(claimed)
+            })
+        })
         .await?;
     let ahead = claimed.next_free_us.saturating_sub(now_us).max(0) as f64 / 1_000_000.0;
     metrics::counter!("tertulia_permits_taken", "channel" => channel.id.to_string())
@@ -210,80 +207,13 @@ async fn call(
     (Settled { message, outcome }, problem)
 }
 
-async fn settle_all(
-    app: App,
-    channel: watch::Receiver<Channel>,
-    worker: String,
-    mut queue: mpsc::Receiver<Ended>,
-    wake: Arc<Notify>,
-) {
-    let mut batch = Vec::with_capacity(BATCH);
-    while queue.recv_many(&mut batch, BATCH).await > 0 {
-        let known = channel.borrow().clone();
-        let problem = batch.iter_mut().find_map(|ended: &mut Ended| ended.problem.take());
-        let (settled, permits): (Vec<_>, Vec<_>) = batch.drain(..).map(|e| (e.settled, e.permit)).unzip();
-        settle_surely(&app, &known, &worker, settled).await;
-        drop(permits);
-        if let Some(problem) = problem {
-            report(&app, &known, problem).await;
-        }
-        // The next message of each person may be claimed now.
-        wake.notify_one();
-    }
-}
-
-/// Tries until the database takes it; one by one when it refuses them together.
-async fn settle_surely(app: &App, channel: &Channel, worker: &str, settled: Vec<Settled>) {
-    let mut parts = vec![settled];
-    while let Some(part) = parts.pop() {
-        match settle_once(app, channel, worker, part.clone()).await {
-            Ok(()) => {}
-            Err(error) if error.is_unavailable() || error.is_contended() => {
-                tracing::warn!(%error, "outcomes could not be written yet");
-                tokio::time::sleep(PAUSE).await;
-                parts.push(part);
-            }
-            Err(error) if part.len() == 1 => {
-                tracing::error!(%error, "an outcome was refused; its message becomes unknown");
-            }
-            Err(_) => parts.extend(part.into_iter().map(|one| vec![one])),
-        }
-    }
-}
-
-async fn settle_once(
-    app: &App,
-    channel: &Channel,
-    worker: &str,
-    ended: Vec<Settled>,
-) -> Result<(), StoreError> {
-    let by = Settling {
-        channel_id: channel.id,
-        portfolio: channel.portfolio.clone(),
-        worker: worker.to_owned(),
-        now: app.clock.unmoved(),
-    };
-    let workspace_id = channel.workspace_id;
-    app.store
-        .change(workspace_id, move |change| Box::pin(async move { settle(change, &by, &ended).await }))
-        .await
-}
-
-/// Marks the channel and lets it rest, so that not every waiting message is burnt.
-async fn report(app: &App, channel: &Channel, problem: Problem) {
-    let until = app.clock.unmoved().plus(STOP_MS);
-    if let Err(error) = app.degrade_channel(channel, problem, until).await {
-        tracing::warn!(%error, channel = %channel.id, "a channel's trouble could not be noted");
-    }
-}
-
 /// Sends what may go now, without keeping to the times of the permits.
 pub(super) async fn send_due(app: &App, channel: &Channel, worker: &str) -> Result<usize, StoreError> {
     let token = open_token(app, channel);
     let mut calls = 0;
     loop {
         let claimed = claim_for(app, channel, worker, CLAIM).await?;
-        if claimed.messages.is_empty() {
+        if claimed.messages.is_empty() && claimed.closed.is_empty() {
             return Ok(calls);
         }
         calls += claimed.messages.len();

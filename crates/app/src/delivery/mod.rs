@@ -4,7 +4,9 @@ mod compose;
 mod jobs;
 mod lane;
 pub(crate) mod outcome;
+mod reaction;
 mod reason;
+mod settler;
 
 use crate::App;
 use bus::Signal;
@@ -171,11 +173,11 @@ async fn hear(
     loop {
         match signals.recv().await {
             Ok(Signal::Jobs { kind }) if kind == KIND => lanes.values().for_each(Lane::wake),
-            Ok(Signal::Jobs { .. }) => runner.wake(),
+            Ok(Signal::Jobs { kind }) => runner.wake(&kind),
             Ok(Signal::Channels) => return,
             Ok(_) => {}
             Err(RecvError::Lagged(_)) => {
-                runner.wake();
+                runner.wake_all();
                 lanes.values().for_each(Lane::wake);
             }
             Err(RecvError::Closed) => return std::future::pending().await,

@@ -2,18 +2,21 @@
 
 use super::reason;
 use domain::Ms;
+use domain::window::Window;
 use serde_json::Value;
 use store::channel::Problem;
-use store::outbound::{Outcome, Outgoing, error_value};
+use store::outbound::{Outcome, Outgoing, Settled, error_value};
 use whatsapp::client::{NotSentReason, Throttled, UnknownReason};
 use whatsapp::{CallError, ErrorClass, GraphError, SendOutcome};
 
 /// The longest wait before a throttled message is tried again.
 const LONGEST_WAIT_MS: i64 = 5 * Ms::MINUTE;
+/// The longest wait the vendor may ask for: a header must not stop a number for days.
+const LONGEST_ASKED_MS: i64 = Ms::HOUR;
 /// The first wait after a connection failed.
 const CONNECT_WAIT_MS: i64 = Ms::SECOND;
 /// A message that could not leave for so long answers a window that has closed, and surprises whoever wrote it.
-const GIVE_UP_MS: i64 = Ms::DAY;
+pub(super) const GIVE_UP_MS: i64 = Ms::DAY;
 /// Messages to one person too quickly: only that person waits.
 const PAIR_LIMIT: i64 = 131_056;
 
@@ -44,6 +47,24 @@ pub(super) fn judge(outgoing: &Outgoing, outcome: SendOutcome, now: Ms) -> (Outc
     }
 }
 
+/// Texts whose window closed while they waited: refused before any call.
+pub(super) fn closed(waited: &[(Outgoing, Window)]) -> Vec<Settled> {
+    let refused = |(message, window): &(Outgoing, Window)| Settled {
+        message: message.clone(),
+        outcome: Outcome::Refused(window_closed(*window)),
+    };
+    waited.iter().map(refused).collect()
+}
+
+/// `{code, title, details}` of free text outside the window: the detail is when it closed.
+pub(super) fn window_closed(window: Window) -> Value {
+    let at = match window {
+        Window::Closed(at) => Some(crate::rfc3339(at)),
+        Window::Never | Window::Open(_) => None,
+    };
+    error_value(None, reason::WINDOW_CLOSED, at.as_deref())
+}
+
 fn unless_too_old(outgoing: &Outgoing, later: Outcome, now: Ms) -> Outcome {
     match &later {
         Outcome::Delayed { reason: hindrance, .. } if now.since(outgoing.queued_at) >= GIVE_UP_MS => {
@@ -55,10 +76,15 @@ fn unless_too_old(outgoing: &Outgoing, later: Outcome, now: Ms) -> Outcome {
 
 fn delayed(outgoing: &Outgoing, throttled: &Throttled, now: Ms) -> Outcome {
     let code = throttled.error.as_ref().map(|error| error.code);
-    let first = i64::try_from(throttled.delay.as_millis()).unwrap_or(LONGEST_WAIT_MS);
+    let first = asked_ms(throttled);
     let reason = code.map_or_else(|| "http 429".to_owned(), |code| format!("error {code}"));
     let at = now.plus(grown(first, outgoing.attempts).max(first));
     Outcome::Delayed { at, reason, whole_channel: code != Some(PAIR_LIMIT) }
+}
+
+/// The wait the vendor asks for, or the usual one for the code; at most an hour.
+pub(super) fn asked_ms(throttled: &Throttled) -> i64 {
+    i64::try_from(throttled.delay.as_millis()).map_or(LONGEST_ASKED_MS, |ms| ms.min(LONGEST_ASKED_MS))
 }
 
 fn grown(first_ms: i64, attempts: i64) -> i64 {
@@ -72,7 +98,8 @@ pub(super) fn graph_error(error: &GraphError) -> Value {
     error_value(Some(error.code), title, error.details.as_deref())
 }
 
-fn doubt(reason: &UnknownReason) -> Value {
+/// `{code, title, details}` of what may have been sent.
+pub(super) fn doubt(reason: &UnknownReason) -> Value {
     match reason {
         UnknownReason::Graph(error) => graph_error(error),
         UnknownReason::Http { status } => error_value(None, reason::HTTP, Some(&status.to_string())),

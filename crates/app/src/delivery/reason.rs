@@ -13,3 +13,5 @@ pub(super) const TOO_OLD: &str = "not sent within a day";
 pub(super) const TOKEN: &str = "the token cannot be read";
 /// The message or its token does not fit into a request; what does not fit is the detail.
 pub(super) const REQUEST: &str = "the request cannot be built";
+/// The service window ended before it could leave; the time is the detail.
+pub(super) const WINDOW_CLOSED: &str = "window.closed";

@@ -6,15 +6,17 @@ use bus::Signal;
 use domain::{AppId, ChannelId, Ms, WorkspaceId};
 use std::collections::HashMap;
 use std::sync::{Arc, Weak};
-use store::ingest::{apps, numbers};
+use store::ingest::{AppSecret, apps, numbers};
 use subtle::ConstantTimeEq;
-use tokio::sync::RwLock;
 use tokio::sync::broadcast::{self, error::RecvError};
+use tokio::sync::{Mutex, RwLock};
 
 /// How long the directory is trusted, so that another process's changes are seen.
 const FRESH_MS: i64 = 5 * Ms::SECOND;
 /// A signature nobody made may mean that an app was just added; it is looked up again at most this often.
 const MISS_MS: i64 = 500;
+/// Anybody may ask whether a verify token is known, so that the database is not read for each.
+const VERIFY_MS: i64 = Ms::SECOND;
 
 /// An app that signed a request, with the numbers its signature speaks for.
 pub(super) struct Signer {
@@ -35,7 +37,8 @@ pub(super) struct Number {
 struct KnownApp {
     workspace_id: WorkspaceId,
     app_id: AppId,
-    secret: Vec<u8>,
+    /// Nothing when it cannot be decrypted: then nobody signs for the app.
+    secret: Option<Vec<u8>>,
     verify_token: String,
     numbers: Numbers,
 }
@@ -43,12 +46,22 @@ struct KnownApp {
 #[derive(Default)]
 pub(super) struct Directory {
     known: RwLock<Known>,
+    /// Held while the database is read, so that one reads for all who wait.
+    reading: Mutex<()>,
 }
 
 #[derive(Default)]
 struct Known {
     apps: Arc<Vec<KnownApp>>,
     read_at: Ms,
+    /// How often it was forgotten.
+    forgotten: u64,
+}
+
+impl Known {
+    fn trusted(&self, now: Ms, ms: i64) -> Option<Arc<Vec<KnownApp>>> {
+        (now.since(self.read_at) < ms).then(|| self.apps.clone())
+    }
 }
 
 impl Directory {
@@ -78,25 +91,39 @@ impl Directory {
         if token.is_empty() {
             return Ok(Vec::new());
         }
-        let apps = self.apps(app, 0).await?;
-        let same = |known: &&KnownApp| known.verify_token.as_bytes().ct_eq(token.as_bytes()).into();
-        Ok(apps.iter().filter(same).map(|known| (known.workspace_id, known.app_id)).collect())
+        let mut found = verified(&self.apps(app, VERIFY_MS).await?, token);
+        if found.is_empty() {
+            found = verified(&self.apps(app, MISS_MS).await?, token);
+        }
+        Ok(found)
     }
 
+    /// What is known, read again when it is older than this; those who may trust it do not wait for the reading.
     async fn apps(&self, app: &App, trusted_ms: i64) -> Result<Arc<Vec<KnownApp>>, AppError> {
+        if let Some(apps) = self.known.read().await.trusted(app.clock.unmoved(), trusted_ms) {
+            return Ok(apps);
+        }
+        let _reading = self.reading.lock().await;
         let now = app.clock.unmoved();
-        {
+        let (before, forgotten) = {
             let known = self.known.read().await;
-            if now.since(known.read_at) < trusted_ms {
-                return Ok(known.apps.clone());
+            if let Some(apps) = known.trusted(now, trusted_ms) {
+                return Ok(apps);
             }
-        }
+            (known.apps.clone(), known.forgotten)
+        };
+        let apps = Arc::new(read(app, &before).await?);
         let mut known = self.known.write().await;
-        if now.since(known.read_at) >= trusted_ms {
-            known.apps = Arc::new(read(app).await?);
-            known.read_at = now;
-        }
-        Ok(known.apps.clone())
+        known.apps = apps.clone();
+        // What was forgotten while it was read may have changed after it was read.
+        known.read_at = if known.forgotten == forgotten { now } else { Ms(0) };
+        Ok(apps)
+    }
+
+    async fn forget(&self) {
+        let mut known = self.known.write().await;
+        known.read_at = Ms(0);
+        known.forgotten += 1;
     }
 }
 
@@ -107,7 +134,7 @@ pub(super) async fn keep_fresh(directory: Weak<Directory>, mut signals: broadcas
         match signals.recv().await {
             Ok(Signal::Channels) | Err(RecvError::Lagged(_)) => {
                 let Some(directory) = directory.upgrade() else { return };
-                directory.known.write().await.read_at = Ms(0);
+                directory.forget().await;
             }
             Ok(_) => {}
             Err(RecvError::Closed) => return,
@@ -115,27 +142,44 @@ pub(super) async fn keep_fresh(directory: Weak<Directory>, mut signals: broadcas
     }
 }
 
-async fn read(app: &App) -> Result<Vec<KnownApp>, AppError> {
+async fn read(app: &App, before: &[KnownApp]) -> Result<Vec<KnownApp>, AppError> {
     let mut by_app: HashMap<AppId, HashMap<String, Number>> = HashMap::new();
     for number in numbers(app.store.read()).await? {
         let entry = Number { channel_id: number.channel_id, portfolio: number.portfolio };
         by_app.entry(number.app_id).or_default().insert(number.phone_number_id, entry);
     }
-    let mut known = Vec::new();
-    for secret in apps(app.store.read()).await? {
-        known.push(KnownApp {
-            workspace_id: secret.workspace_id,
-            app_id: secret.id,
-            secret: app.store.vault().open(&app_secret_place(secret.id), &secret.sealed_secret)?,
-            verify_token: secret.verify_token,
-            numbers: Arc::new(by_app.remove(&secret.id).unwrap_or_default()),
-        });
+    let found = apps(app.store.read()).await?.into_iter().map(|stored| KnownApp {
+        workspace_id: stored.workspace_id,
+        app_id: stored.id,
+        secret: open_secret(app, &stored, before),
+        verify_token: stored.verify_token,
+        numbers: Arc::new(by_app.remove(&stored.id).unwrap_or_default()),
+    });
+    Ok(found.collect())
+}
+
+/// One secret that cannot be read must not stop the webhooks of the others; it is logged once.
+fn open_secret(app: &App, stored: &AppSecret, before: &[KnownApp]) -> Option<Vec<u8>> {
+    match app.store.vault().open(&app_secret_place(stored.id), &stored.sealed_secret) {
+        Ok(secret) => Some(secret),
+        Err(error) => {
+            if !before.iter().any(|known| known.app_id == stored.id && known.secret.is_none()) {
+                tracing::error!(%error, app_id = %stored.id, "an app's webhooks are refused: no secret");
+            }
+            None
+        }
     }
-    Ok(known)
+}
+
+fn verified(apps: &[KnownApp], token: &str) -> Vec<(WorkspaceId, AppId)> {
+    let same = |known: &&KnownApp| known.verify_token.as_bytes().ct_eq(token.as_bytes()).into();
+    apps.iter().filter(same).map(|known| (known.workspace_id, known.app_id)).collect()
 }
 
 fn signed_by(apps: &[KnownApp], raw: &[u8], signature: Option<&str>) -> Vec<Signer> {
-    let signed = apps.iter().filter(|app| whatsapp::signature::verify(&app.secret, raw, signature));
+    let signed = apps.iter().filter(|app| {
+        app.secret.as_ref().is_some_and(|secret| whatsapp::signature::verify(secret, raw, signature))
+    });
     signed
         .map(|app| Signer {
             workspace_id: app.workspace_id,

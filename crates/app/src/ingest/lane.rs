@@ -1,7 +1,9 @@
 //! The batch writer: takes what is waiting, commits once for all of it, then answers everybody.
 
 use domain::WorkspaceId;
+use futures::FutureExt;
 use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use store::ingest::{Arrival, apply};
 use store::{Store, StoreError};
@@ -73,8 +75,14 @@ async fn run(store: Store, mut receiver: mpsc::Receiver<Waiting>) {
             by_workspace.entry(waiting.workspace_id).or_default().push(waiting);
         }
         for (workspace_id, waiting) in by_workspace {
-            for part in parts(waiting) {
-                write(&store, workspace_id, part).await;
+            // A panic outside of the work on the database must not end the lane; whoever waits is told to send again.
+            let parts = async {
+                for part in parts(waiting) {
+                    write(&store, workspace_id, part).await;
+                }
+            };
+            if AssertUnwindSafe(parts).catch_unwind().await.is_err() {
+                tracing::error!(%workspace_id, "writing webhooks panicked");
             }
         }
     }

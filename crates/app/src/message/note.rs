@@ -2,14 +2,14 @@
 
 use super::send::check_text;
 use super::{Accepted, MessageView};
-use crate::conversation::{about, reached};
+use crate::conversation::{about, forget_draft, reached};
 use crate::{App, AppError, Caller, notification};
 use domain::event::EventName;
 use domain::message::{Direction, NOTE_EDIT_MS};
 use domain::permission::Permission;
 use domain::{ConversationId, MemberId, MessageId, TeamId};
 use store::Change;
-use store::conversation::Conversation;
+use store::conversation::{Conversation, DraftMode};
 use store::event::NewEvent;
 use store::message::{self, Mention, NewMessage};
 use uuid::Uuid;
@@ -47,8 +47,9 @@ impl App {
                     if let Some(known) = known {
                         return Ok((known, false));
                     }
-                    let id = add_note(change, &by, &found, new.client_id, &new.text, new.mentions).await?;
-                    Ok((id, true))
+                    let note = add_note(change, &by, &found, new.client_id, &new.text, new.mentions).await?;
+                    forget_draft(change.tx(), &by, id, DraftMode::Note).await?;
+                    Ok((note, true))
                 })
             })
             .await?;
@@ -111,7 +112,6 @@ pub(crate) async fn add_note(
         client_id,
         address_id: shown_in.address_id,
         channel_id: shown_in.channel_id,
-        contact_id: shown_in.contact_id,
         conversation_id: shown_in.id,
         direction: Direction::Note,
         text: text.to_owned(),

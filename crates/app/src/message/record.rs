@@ -31,7 +31,6 @@ impl App {
                         client_id: new.client_id,
                         address_id: found.address_id,
                         channel_id: found.channel_id,
-                        contact_id: found.contact_id,
                         conversation_id: id,
                         direction: Direction::Outbound,
                         text: new.text,

@@ -1,7 +1,7 @@
 //! Answering: one change holds message, conversation, event and job.
 
 use super::MessageView;
-use crate::conversation::{about, mark_read, reached, reopen};
+use crate::conversation::{about, forget_draft, mark_read, reached, reopen};
 use crate::delivery::{MARK_READ, SEND_MESSAGE};
 use crate::{App, AppError, Caller};
 use domain::actor::Actor;
@@ -14,7 +14,7 @@ use domain::window::Window;
 use domain::{ConversationId, MessageId, Ms};
 use serde_json::json;
 use store::channel::{self, Channel, ChannelState, ReadPolicy};
-use store::conversation::{self, Conversation};
+use store::conversation::{self, Conversation, DraftMode};
 use store::event::NewEvent;
 use store::job::{self, NewJob};
 use store::message::{self, NewMessage};
@@ -97,21 +97,9 @@ async fn queue_text(
         check_quoted(change.tx(), by, &asked, quoted).await?;
     }
     let shown_in = open_conversation_of(change, by, asked).await?;
-    let message = NewMessage {
-        client_id: new.client_id,
-        address_id: shown_in.address_id,
-        channel_id: shown_in.channel_id,
-        contact_id: shown_in.contact_id,
-        conversation_id: shown_in.id,
-        direction: Direction::Outbound,
-        text: new.text,
-        author: by.actor,
-        reply_to_id: new.reply_to_id,
-        mentions: Vec::new(),
-        preview_url: new.preview_url,
-        trace_id: by.trace_id.clone(),
-    };
+    let message = outbound(by, &shown_in, new);
     let message_id = message::insert(change, &message).await?;
+    forget_draft(change.tx(), by, id, DraftMode::Reply).await?;
     conversation::answered(change.tx(), by.workspace_id, shown_in.id, message_id, change.now()).await?;
     let event = NewEvent::new(EventName::MessageQueued, by.actor, about(&shown_in, Some(message_id)));
     change.emit(event.data(json!({ "kind": "text" })).trace(by.trace_id.clone()));
@@ -120,6 +108,22 @@ async fn queue_text(
         mark_read(change, by, &shown_in, unmoved).await?;
     }
     Ok((message_id, true))
+}
+
+fn outbound(by: &Caller, shown_in: &Conversation, new: NewText) -> NewMessage {
+    NewMessage {
+        client_id: new.client_id,
+        address_id: shown_in.address_id,
+        channel_id: shown_in.channel_id,
+        conversation_id: shown_in.id,
+        direction: Direction::Outbound,
+        text: new.text,
+        author: by.actor,
+        reply_to_id: new.reply_to_id,
+        mentions: Vec::new(),
+        preview_url: new.preview_url,
+        trace_id: by.trace_id.clone(),
+    }
 }
 
 /// Refuses before any call what cannot arrive now; the channel otherwise.

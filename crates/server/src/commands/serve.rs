@@ -22,6 +22,7 @@ pub(crate) async fn run(options: ServeOptions) -> Result<(), Failure> {
         metrics: handle,
         metrics_listen: config.metrics_listen,
         metrics_token: config.metrics_token.clone(),
+        proxies: config.trusted_proxies.clone(),
     };
     let server = Server::start(app, listener, plan).await?;
     tracing::info!(%address, public_url = config.public_url, migrations = applied, "serving");

@@ -14,6 +14,7 @@ use crate::config::{Config, sqlite_in};
 use crate::failure::Failure;
 use crate::server::{Plan, Server, bind, until_stopped};
 use crate::{process, prometheus, telemetry};
+use api::TrustedProxies;
 use app::{App, Settings};
 use domain::Clock;
 use domain::language::Language;
@@ -51,6 +52,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Failure> {
         metrics: handle,
         metrics_listen: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
         metrics_token: None,
+        proxies: TrustedProxies::default(),
     };
     let key_file = data_dir.join("api-key");
     if app.setup_needed().await? {
@@ -100,6 +102,7 @@ fn config(options: &DemoOptions, data_dir: &std::path::Path, console: &str, emul
     Config {
         listen: options.listen,
         public_url: console.to_owned(),
+        trusted_proxies: TrustedProxies::default(),
         database: options.database.clone().unwrap_or_else(|| sqlite_in(data_dir)),
         data_dir: data_dir.to_owned(),
         key: None,

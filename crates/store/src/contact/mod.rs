@@ -104,34 +104,55 @@ impl Contact {
 
     /// The newest number, E.164.
     pub fn phone(&self) -> Option<&str> {
-        self.newest(IdentityKind::Phone)
+        self.newest(IdentityKind::Phone).map(value)
     }
 
     /// The newest WhatsApp number, in the form in which it was first seen.
     pub fn wa_id(&self) -> Option<&str> {
-        self.of_kind(IdentityKind::WaId).fold(None, |known: Option<&str>, value| match known {
-            Some(known) if wa_id_forms(known).iter().any(|form| form == value) => Some(known),
-            _ => Some(value),
-        })
+        self.newest_wa_id().map(value)
+    }
+
+    /// The WhatsApp number that one of their identities is, else the newest.
+    pub fn wa_id_of(&self, id: Option<IdentityId>) -> Option<&str> {
+        let one = self.of_kind(IdentityKind::WaId).find(|known| Some(known.id) == id);
+        one.or_else(|| self.newest_wa_id()).map(value)
     }
 
     /// The newest business-scoped id, of whichever portfolio.
     pub fn user_id(&self) -> Option<&str> {
-        self.newest(IdentityKind::UserId)
+        self.newest(IdentityKind::UserId).map(value)
     }
 
     /// The newest username, without the `@`.
     pub fn username(&self) -> Option<&str> {
-        self.newest(IdentityKind::Username)
+        self.newest(IdentityKind::Username).map(value)
     }
 
-    fn newest(&self, kind: IdentityKind) -> Option<&str> {
+    /// By what a channel of a portfolio reaches them who has not heard of them yet.
+    pub fn reached_by(&self, portfolio: &str) -> Option<IdentityId> {
+        let user_id = self.of_kind(IdentityKind::UserId).filter(|known| known.scope == portfolio).last();
+        let best = self.newest_wa_id().or(user_id).or_else(|| self.newest(IdentityKind::Phone));
+        best.map(|identity| identity.id)
+    }
+
+    fn newest_wa_id(&self) -> Option<&Identity> {
+        self.of_kind(IdentityKind::WaId).fold(None, |known: Option<&Identity>, next| match known {
+            Some(known) if wa_id_forms(&known.value).contains(&next.value) => Some(known),
+            _ => Some(next),
+        })
+    }
+
+    fn newest(&self, kind: IdentityKind) -> Option<&Identity> {
         self.of_kind(kind).last()
     }
 
-    fn of_kind(&self, kind: IdentityKind) -> impl Iterator<Item = &str> {
-        self.identities.iter().filter(move |known| known.kind == kind).map(|known| known.value.as_str())
+    fn of_kind(&self, kind: IdentityKind) -> impl Iterator<Item = &Identity> {
+        self.identities.iter().filter(move |known| known.kind == kind)
     }
+}
+
+fn value(identity: &Identity) -> &str {
+    &identity.value
 }
 
 const COLUMNS: &[&str] = &["id", "kind", "given_name", "profile_name", "language", "created_at"];

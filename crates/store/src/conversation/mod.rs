@@ -16,7 +16,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 
 pub use counts::{Counts, counts};
 pub use list::{Cursor, Filter, Sort, View, Waiting, WindowFilter, of_contact, page};
-pub use own::{Draft, DraftMode, draft, read_mark, save_draft, save_read_mark};
+pub use own::{Draft, DraftMode, delete_draft, draft, read_mark, save_draft, save_read_mark};
 pub use reach::Reach;
 pub use write::{
     Block, Closing, Opening, answered, assign, block, close, due_snoozes, ensure_address, insert, reopen,

@@ -39,6 +39,7 @@ statements! {
     DRAFT = "SELECT mode, text, reply_to_id, updated_at FROM draft WHERE workspace_id = $1 AND member_id = $2 AND conversation_id = $3";
     SAVE_DRAFT = "INSERT INTO draft (workspace_id, member_id, conversation_id, mode, text, reply_to_id, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (workspace_id, member_id, conversation_id) DO UPDATE SET mode = excluded.mode, text = excluded.text, reply_to_id = excluded.reply_to_id, updated_at = excluded.updated_at";
     DELETE_DRAFT = "DELETE FROM draft WHERE workspace_id = $1 AND member_id = $2 AND conversation_id = $3";
+    DELETE_DRAFT_OF = "DELETE FROM draft WHERE workspace_id = $1 AND member_id = $2 AND conversation_id = $3 AND mode = $4";
     READ_MARK_ID = "SELECT m.id FROM read_mark r JOIN message m ON m.workspace_id = r.workspace_id AND m.key = r.message_key WHERE r.workspace_id = $1 AND r.member_id = $2 AND r.conversation_id = $3";
     SAVE_READ_MARK = "INSERT INTO read_mark (workspace_id, member_id, conversation_id, message_key, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (workspace_id, member_id, conversation_id) DO UPDATE SET message_key = excluded.message_key, at = excluded.at WHERE read_mark.message_key < excluded.message_key";
 }
@@ -74,6 +75,17 @@ pub async fn save_draft(
     let (mode, text) = (draft.mode.as_str(), draft.text.as_str());
     let values = params![workspace_id, member_id, id, mode, text, draft.reply_to_id, draft.updated_at];
     run(tx, SAVE_DRAFT, values).await.map(drop)
+}
+
+/// Removes a member's draft when it is one of this mode: it has become what it was to become.
+pub async fn delete_draft(
+    tx: &Tx,
+    workspace_id: WorkspaceId,
+    member_id: MemberId,
+    id: ConversationId,
+    mode: DraftMode,
+) -> Result<(), StoreError> {
+    run(tx, DELETE_DRAFT_OF, params![workspace_id, member_id, id, mode.as_str()]).await.map(drop)
 }
 
 /// The message up to which a member read.

@@ -1,5 +1,6 @@
 //! Changes of a conversation's row; each makes its version grow.
 
+use crate::contact::Contact;
 use crate::db::{Access, Change, StoreError, Tx, all, one, params, run, statements};
 use domain::actor::Actor;
 use domain::conversation::OpenSource;
@@ -61,8 +62,8 @@ statements! {
     ANSWERED = "UPDATE conversation SET last_message_id = $3, last_message_at = $4, waiting_since = NULL, version = version + 1 WHERE workspace_id = $1 AND id = $2";
     BLOCK = "UPDATE address SET blocked_at = $3, blocked_by = $4, blocked_reason = $5 WHERE workspace_id = $1 AND id = $2";
     TOUCH = "UPDATE conversation SET version = version + 1 WHERE workspace_id = $1 AND address_id = $2 AND status <> 'closed'";
-    ADDRESS = "SELECT id FROM address WHERE workspace_id = $1 AND contact_id = $2 AND channel_id = $3";
-    NEW_ADDRESS = "INSERT INTO address (workspace_id, id, contact_id, channel_id, pair_arrival, created_at) VALUES ($1, $2, $3, $4, 0, $5)";
+    ADDRESS = "SELECT id FROM address WHERE workspace_id = $1 AND contact_id = $2 AND channel_id = $3 ORDER BY COALESCE(last_inbound_at, 0) DESC, id LIMIT 1";
+    NEW_ADDRESS = "INSERT INTO address (workspace_id, id, contact_id, channel_id, identity_id, pair_arrival, created_at) VALUES ($1, $2, $3, $4, $5, 0, $6)";
 }
 
 /// Opens a conversation; `Taken` when one is open at the address.
@@ -87,18 +88,20 @@ pub async fn insert(change: &mut Change, new: &Opening) -> Result<ConversationId
     Ok(id)
 }
 
-/// The address of a contact on a channel, made when there is none.
+/// The address of a contact on a channel of a portfolio: the one they wrote to last, or a new one.
 pub async fn ensure_address(
     change: &Change,
-    contact_id: ContactId,
+    contact: &Contact,
     channel_id: ChannelId,
+    portfolio: &str,
 ) -> Result<AddressId, StoreError> {
     let workspace_id = change.workspace_id();
-    if let Some(row) = one(change.tx(), ADDRESS, params![workspace_id, contact_id, channel_id]).await? {
+    if let Some(row) = one(change.tx(), ADDRESS, params![workspace_id, contact.id, channel_id]).await? {
         return row.id("id");
     }
-    let id: AddressId = change.ids().next();
-    run(change.tx(), NEW_ADDRESS, params![workspace_id, id, contact_id, channel_id, change.now()]).await?;
+    let (id, identity): (AddressId, _) = (change.ids().next(), contact.reached_by(portfolio));
+    let values = params![workspace_id, id, contact.id, channel_id, identity, change.now()];
+    run(change.tx(), NEW_ADDRESS, values).await?;
     Ok(id)
 }
 

@@ -70,13 +70,8 @@ impl Change {
         self.events.push(event);
     }
 
-    /// Writes the events and the numbers; the last event number, if there was any.
-    pub(super) async fn finish(mut self) -> (Tx, Result<Option<i64>, StoreError>) {
-        let written = self.write_out().await;
-        (self.tx, written)
-    }
-
-    async fn write_out(&mut self) -> Result<Option<i64>, StoreError> {
+    /// Writes the events and the numbers; the last event number, if there was any. The last thing a change does.
+    pub(super) async fn write_out(&mut self) -> Result<Option<i64>, StoreError> {
         let count = self.events.len() as i64;
         let events = std::mem::take(&mut self.events);
         event::append(&self.tx, self.workspace_id, self.first_event, self.now, events).await?;
@@ -85,7 +80,7 @@ impl Change {
         Ok((count > 0).then_some(self.numbers.event_seq))
     }
 
-    pub(super) fn abandon(self) -> Tx {
+    pub(super) fn into_tx(self) -> Tx {
         self.tx
     }
 }

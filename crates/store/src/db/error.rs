@@ -42,6 +42,9 @@ pub enum StoreError {
     /// A bug: the database refused a statement.
     #[error("the database refused a statement: {0}")]
     Refused(String),
+    /// A bug: the work panicked and was rolled back.
+    #[error("the work on the database panicked")]
+    Panicked,
 }
 
 impl StoreError {

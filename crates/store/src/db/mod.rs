@@ -1,6 +1,7 @@
 //! The two databases behind one type: how to read, how to write, and nothing about any table.
 
 mod access;
+mod caught;
 mod change;
 mod error;
 mod insert;

@@ -1,6 +1,7 @@
 //! Opening a database by its URL, and the store handle everybody holds.
 
 use super::access::{Reader, Tx};
+use super::caught::caught;
 use super::change::Change;
 use super::error::StoreError;
 use super::writer::Writer;
@@ -113,7 +114,7 @@ impl Store {
         self.writer
             .run(move |tx| {
                 Box::pin(async move {
-                    let result = work(&tx).await;
+                    let result = caught(async { work(&tx).await }).await;
                     (tx, result)
                 })
             })
@@ -159,13 +160,12 @@ where
         Ok(change) => change,
         Err((tx, error)) => return (tx, Err(error.into())),
     };
-    match work(&mut change).await {
-        Ok(value) => match change.finish().await {
-            (tx, Ok(last)) => (tx, Ok((value, last))),
-            (tx, Err(error)) => (tx, Err(error.into())),
-        },
-        Err(error) => (change.abandon(), Err(error)),
-    }
+    let done = caught(async {
+        let value = work(&mut change).await?;
+        Ok((value, change.write_out().await?))
+    })
+    .await;
+    (change.into_tx(), done)
 }
 
 async fn sqlite_pool(

@@ -3,10 +3,12 @@
 
 use super::access::Tx;
 use super::error::StoreError;
+use futures::FutureExt;
 use futures::future::BoxFuture;
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
+use std::panic::AssertUnwindSafe;
 use tokio::sync::{mpsc, oneshot};
 
 /// Work waiting to be written at most; more answers `Busy`.
@@ -136,7 +138,12 @@ async fn write_groups(connection: DatabaseConnection, mut receiver: mpsc::Receiv
         }
         metrics::histogram!("tertulia_writer_group_size").record(work.len() as f64);
         if !work.is_empty() {
-            write_group(&connection, work).await;
+            let waiting = work.len();
+            // Each piece catches its own; one outside of them must not end the only writer there is. What was not
+            // answered is answered Unavailable by being dropped.
+            if AssertUnwindSafe(write_group(&connection, work)).catch_unwind().await.is_err() {
+                tracing::error!(waiting, "writing a group panicked");
+            }
         }
         if let Some(closed) = closing {
             if closed.send(()).is_err() {

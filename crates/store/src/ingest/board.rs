@@ -1,12 +1,14 @@
 //! The rows this batch touches, read once, changed in memory, written once.
 
+use super::address::{AddressState, Addresses};
 use super::arrival::{Arrival, Item, Person};
 use super::people::People;
 use crate::db::{Change, Row, StoreError, scoped, select_in};
 use domain::conversation::ConversationStatus;
 use domain::message::{Direction, MessageStatus};
 use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use sea_orm::Value;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, SelectStatement};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub(super) type VendorKey = (ChannelId, String);
@@ -14,19 +16,11 @@ pub(super) type VendorKey = (ChannelId, String);
 /// See the module's comment.
 pub(super) struct Board {
     pub(super) people: People,
-    pub(super) addresses: HashMap<(ContactId, ChannelId), AddressState>,
+    pub(super) addresses: Addresses,
     pub(super) conversations: HashMap<AddressId, ConversationState>,
     pub(super) messages: HashMap<VendorKey, MessageState>,
     pub(super) keys_by_id: HashMap<MessageId, VendorKey>,
     pub(super) writes: super::write::Writes,
-}
-
-#[derive(Clone)]
-pub(super) struct AddressState {
-    pub(super) id: AddressId,
-    pub(super) blocked: bool,
-    pub(super) window_expires_at: Option<Ms>,
-    pub(super) last_inbound_at: Option<Ms>,
 }
 
 /// The open conversation of an address, with what this batch adds to it.
@@ -46,6 +40,7 @@ pub(super) struct ConversationState {
 #[derive(Clone)]
 pub(super) struct MessageState {
     pub(super) id: MessageId,
+    pub(super) address_id: AddressId,
     pub(super) key: i64,
     pub(super) direction: Direction,
     pub(super) status: Option<MessageStatus>,
@@ -57,47 +52,34 @@ pub(super) struct MessageState {
 impl Board {
     pub(super) async fn read(change: &Change, arrivals: &[Arrival]) -> Result<Self, StoreError> {
         let items: Vec<&Item> = arrivals.iter().flat_map(|arrival| &arrival.items).collect();
-        let people: HashSet<&Person> = items.iter().filter_map(|item| person(item)).collect();
+        let people = items.iter().filter_map(|item| person(item));
         let becoming = items.iter().filter_map(|item| new_person(item));
-        let looked_up = people.iter().copied().chain(becoming).collect();
+        let looked_up: HashSet<&Person> = people.chain(becoming).collect();
         let mut board = Self {
             people: People::read(change, &looked_up).await?,
-            addresses: HashMap::new(),
+            addresses: Addresses::default(),
             conversations: HashMap::new(),
             messages: HashMap::new(),
             keys_by_id: HashMap::new(),
             writes: super::write::Writes::default(),
         };
-        let contacts: HashSet<ContactId> = people.iter().map(|person| board.people.contact(person)).collect();
-        board.read_addresses(change, contacts).await?;
+        board.read_addresses(change).await?;
         board.read_messages(change, &items).await?;
         Ok(board)
     }
 
-    async fn read_addresses(
-        &mut self,
-        change: &Change,
-        contacts: HashSet<ContactId>,
-    ) -> Result<(), StoreError> {
-        let known: Vec<_> =
-            contacts.into_iter().filter(|c| !self.people.created.contains(c)).map(|c| c.0).collect();
-        let columns =
-            ["id", "contact_id", "channel_id", "blocked_at", "window_expires_at", "last_inbound_at"];
-        let query = |known| scoped(change.workspace_id(), "address", &columns, "contact_id", known);
+    async fn read_addresses(&mut self, change: &Change) -> Result<(), StoreError> {
+        let known: Vec<_> = self.people.contacts().into_iter().map(|contact| contact.0).collect();
+        let columns = AddressState::COLUMNS;
+        let query = |known| scoped(change.workspace_id(), "address", columns, "contact_id", known);
         for row in select_in(change.tx(), &known, query).await? {
-            let state = AddressState {
-                id: row.id("id")?,
-                blocked: row.time_or_null("blocked_at")?.is_some(),
-                window_expires_at: row.time_or_null("window_expires_at")?,
-                last_inbound_at: row.time_or_null("last_inbound_at")?,
-            };
-            self.addresses.insert((row.id("contact_id")?, row.id("channel_id")?), state);
+            self.addresses.add(AddressState::read(&row)?);
         }
         self.read_conversations(change).await
     }
 
     async fn read_conversations(&mut self, change: &Change) -> Result<(), StoreError> {
-        let addresses: Vec<_> = self.addresses.values().map(|address| address.id.0).collect();
+        let addresses: Vec<_> = self.addresses.all().map(|address| address.id.0).collect();
         let columns = [
             "id",
             "address_id",
@@ -137,21 +119,21 @@ impl Board {
         }
         for (channel, ids) in by_channel {
             let query = |ids| {
-                let mut query = scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, "vendor_id", ids);
+                let mut query = messages(change, "vendor_id", ids);
                 query.and_where(Expr::col(Alias::new("channel_id")).eq(channel.0));
                 query
             };
             self.learn_messages(select_in(change.tx(), &ids, query).await?)?;
         }
         let ours: Vec<_> = items.iter().filter_map(|item| our_id(item)).map(|id| id.0).collect();
-        let query = |ids| scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, "id", ids);
-        self.learn_messages(select_in(change.tx(), &ours, query).await?)
+        self.learn_messages(select_in(change.tx(), &ours, |ids| messages(change, "id", ids)).await?)
     }
 
     fn learn_messages(&mut self, rows: Vec<Row>) -> Result<(), StoreError> {
         for row in rows {
             let state = MessageState {
                 id: row.id("id")?,
+                address_id: row.id("address_id")?,
                 key: row.get("key")?,
                 direction: row.word("direction")?,
                 status: row.word_or_null("status")?,
@@ -177,9 +159,21 @@ const MESSAGE_COLUMNS: &[&str] = &[
     "direction",
     "status",
     "tries",
-    "contact_id",
+    "address_id",
     "conversation_id",
 ];
+
+/// Whose a message is, its address says.
+fn messages<T: Clone + Into<Value> + Into<Expr>>(
+    change: &Change,
+    by: &'static str,
+    values: Vec<T>,
+) -> SelectStatement {
+    let mut query = scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, by, values);
+    let contact = "(SELECT a.contact_id FROM address a WHERE a.workspace_id = message.workspace_id AND a.id = message.address_id)";
+    query.expr_as(Expr::cust(contact), Alias::new("contact_id"));
+    query
+}
 
 /// Whoever somebody becomes may be known already.
 fn new_person(item: &Item) -> Option<&Person> {

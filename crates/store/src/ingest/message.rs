@@ -1,7 +1,8 @@
 //! What people say: contact, address, conversation and message, each found or made.
 
+use super::address::Deed;
 use super::arrival::{CallItem, InboundItem, NewDelivery, Person, ReactionItem};
-use super::board::{AddressState, Board, ConversationState, MessageState};
+use super::board::{Board, ConversationState, MessageState};
 use super::write::Early;
 use crate::db::Change;
 use crate::event::{About, NewEvent};
@@ -9,7 +10,7 @@ use domain::actor::Actor;
 use domain::conversation::{ConversationStatus, Happening, opens};
 use domain::event::EventName;
 use domain::message::Direction;
-use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms, window};
+use domain::{AddressId, ChannelId, ContactId, ConversationId, IdentityId, MessageId, Ms};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ pub(super) struct NewMessage {
     pub(super) id: MessageId,
     pub(super) key: i64,
     pub(super) address_id: AddressId,
-    pub(super) contact_id: ContactId,
+    pub(super) sender_identity_id: Option<IdentityId>,
     pub(super) conversation_id: Option<ConversationId>,
     pub(super) reply_to_id: Option<MessageId>,
     pub(super) item: InboundItem,
@@ -32,12 +33,18 @@ impl Board {
         if self.messages.contains_key(&vendor_key) {
             return;
         }
-        let contact_id = self.known_contact(change, &item.person, delivery);
+        let sender = self.sender(change, &item.person, delivery);
+        let contact_id = sender.contact_id;
         if let Some(person) = &item.becomes {
-            self.people.note_identities(contact_id, person);
+            self.change_identities(change, contact_id, person, delivery);
         }
-        let said_at = item.says_something.then_some(item.sent_at);
-        let address_id = self.move_window(change, contact_id, item.channel_id, said_at);
+        let deed = Deed {
+            channel_id: item.channel_id,
+            at: item.sent_at,
+            becomes: item.becomes.as_ref(),
+            moves_window: item.says_something,
+        };
+        let address_id = self.reach(change, &sender, &deed);
         let key = change.next_message_key();
         let id: MessageId = change.ids().next();
         let conversation_id = self.converse(change, contact_id, address_id, item, (id, key), delivery);
@@ -53,6 +60,7 @@ impl Board {
         );
         let state = MessageState {
             id,
+            address_id,
             key,
             direction: Direction::Inbound,
             status: None,
@@ -68,7 +76,7 @@ impl Board {
             id,
             key,
             address_id,
-            contact_id,
+            sender_identity_id: sender.identity_id,
             conversation_id,
             reply_to_id,
             item: item.clone(),
@@ -85,40 +93,6 @@ impl Board {
         arrived
     }
 
-    fn known_contact(&mut self, change: &mut Change, person: &Person, delivery: &NewDelivery) -> ContactId {
-        let contact_id = self.people.contact(person);
-        if self.people.created.contains(&contact_id) && self.writes.announced.insert(contact_id) {
-            let about = About { contact_id: Some(contact_id), ..About::default() };
-            let event = NewEvent::new(EventName::ContactCreated, Actor::System, about);
-            change.emit(event.trace(Some(delivery.trace_id.clone())));
-        }
-        contact_id
-    }
-
-    /// The address, with its window moved when the person did something at that time of the vendor's.
-    fn move_window(
-        &mut self,
-        change: &Change,
-        contact_id: ContactId,
-        channel_id: ChannelId,
-        done_at: Option<Ms>,
-    ) -> AddressId {
-        let ids = change.ids();
-        let new_addresses = &mut self.writes.new_addresses;
-        let address = self.addresses.entry((contact_id, channel_id)).or_insert_with(|| {
-            let id = ids.next();
-            new_addresses.push((id, contact_id, channel_id));
-            AddressState { id, blocked: false, window_expires_at: None, last_inbound_at: None }
-        });
-        if let Some(at) = done_at {
-            let expires_at = window::expires_at(at, change.now());
-            address.window_expires_at = address.window_expires_at.max(Some(expires_at));
-            address.last_inbound_at = address.last_inbound_at.max(Some(at));
-            self.writes.touched_addresses.insert((contact_id, channel_id));
-        }
-        address.id
-    }
-
     /// Adds the message to the open conversation, or opens one.
     fn converse(
         &mut self,
@@ -129,8 +103,7 @@ impl Board {
         (message_id, key): (MessageId, i64),
         delivery: &NewDelivery,
     ) -> Option<ConversationId> {
-        let blocked =
-            self.addresses.get(&(contact_id, item.channel_id)).is_some_and(|address| address.blocked);
+        let blocked = self.addresses.get(address_id).is_some_and(|address| address.blocked);
         let happening =
             if item.says_something { Happening::InboundMessage } else { Happening::InboundSignal };
         if !self.conversations.contains_key(&address_id) {
@@ -149,7 +122,7 @@ impl Board {
             let event = NewEvent::new(EventName::ConversationOpened, Actor::Contact(contact_id), about);
             let data = json!({ "source": source.as_str() });
             change.emit(event.data(data).trace(Some(delivery.trace_id.clone())));
-            self.writes.new_conversations.push((address_id, contact_id, item.channel_id));
+            self.writes.new_conversations.push(address_id);
             self.conversations.insert(address_id, state);
         }
         let conversation = self.conversations.get_mut(&address_id)?;
@@ -169,10 +142,22 @@ impl Board {
         Some(conversation.id)
     }
 
+    /// What a person did that is no message moves the window all the same; who, and at which address.
+    fn heard(
+        &mut self,
+        change: &mut Change,
+        person: &Person,
+        (channel_id, at): (ChannelId, Ms),
+        delivery: &NewDelivery,
+    ) -> (ContactId, AddressId) {
+        let sender = self.sender(change, person, delivery);
+        let deed = Deed { channel_id, at, becomes: None, moves_window: true };
+        (sender.contact_id, self.reach(change, &sender, &deed))
+    }
+
     /// A call moves the window; who looks at the conversation is told.
     pub(super) fn called(&mut self, change: &mut Change, item: &CallItem, delivery: &NewDelivery) {
-        let contact_id = self.known_contact(change, &item.person, delivery);
-        let address_id = self.move_window(change, contact_id, item.channel_id, Some(item.at));
+        let (contact_id, address_id) = self.heard(change, &item.person, (item.channel_id, item.at), delivery);
         let about = About {
             conversation_id: self.conversations.get(&address_id).map(|conversation| conversation.id),
             contact_id: Some(contact_id),
@@ -186,8 +171,8 @@ impl Board {
     /// Sets or removes a person's reaction; one to a message we do not know yet waits for it. It is a message of the
     /// person for the window (decision 0006), and for nothing else.
     pub(super) fn react(&mut self, change: &mut Change, item: &ReactionItem, delivery: &NewDelivery) {
-        let contact_id = self.known_contact(change, &item.person, delivery);
-        self.move_window(change, contact_id, item.channel_id, Some(item.at));
+        let (contact_id, _) = self.heard(change, &item.person, (item.channel_id, item.at), delivery);
+        *self.writes.inbound.entry(item.channel_id).or_default() += 1;
         let vendor_key = (item.channel_id, item.target_vendor_id.clone());
         let Some(message) = self.messages.get(&vendor_key).cloned() else {
             let trace_id = delivery.trace_id.clone();
@@ -197,7 +182,7 @@ impl Board {
         let about = about(contact_id, item.channel_id, message.conversation_id, message.id);
         let event = NewEvent::new(EventName::MessageReaction, Actor::Contact(contact_id), about);
         change.emit(event.trace(Some(delivery.trace_id.clone())));
-        let reaction = self.writes.reactions.entry((message.id, contact_id)).or_default();
+        let reaction = self.writes.reactions.entry((message.id, message.address_id)).or_default();
         if item.at >= reaction.1 {
             *reaction = (item.emoji.clone(), item.at);
         }

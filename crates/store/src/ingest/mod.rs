@@ -1,6 +1,7 @@
 //! What arrives from the vendor, applied in one change for many webhooks at once: a look-up and a write for each
 //! table, whatever the number of items.
 
+mod address;
 mod arrival;
 mod board;
 mod directory;
@@ -50,18 +51,12 @@ pub async fn apply_items(
     delivery: NewDelivery,
     items: Vec<Item>,
 ) -> Result<(), StoreError> {
-    let arrived = apply_undelivered(change, &[Arrival { delivery, items }]).await?;
-    apply_all_early(change, arrived).await
-}
-
-async fn apply_undelivered(change: &mut Change, arrivals: &[Arrival]) -> Result<Arrived, StoreError> {
-    let mut board = Board::read(change, arrivals).await?;
-    for arrival in arrivals {
-        board.take(change, arrival);
-    }
+    let arrival = Arrival { delivery, items };
+    let mut board = Board::read(change, std::slice::from_ref(&arrival)).await?;
+    board.take(change, &arrival);
     let arrived = board.arrived();
     board.write(change, &[]).await?;
-    Ok(arrived)
+    apply_all_early(change, arrived).await
 }
 
 async fn apply_all_early(change: &mut Change, arrived: Arrived) -> Result<(), StoreError> {
@@ -104,5 +99,11 @@ pub async fn apply_early(
     if arrivals.is_empty() {
         return Ok(());
     }
-    apply_undelivered(change, &arrivals).await.map(drop)
+    let mut board = Board::read(change, &arrivals).await?;
+    for arrival in &arrivals {
+        board.take(change, arrival);
+    }
+    // They counted as traffic when they came.
+    board.writes.inbound.clear();
+    board.write(change, &[]).await
 }

@@ -4,24 +4,53 @@ use super::arrival::Person;
 use crate::db::{Change, Row, StoreError, padded, select_in};
 use domain::extract::fold;
 use domain::identity::{IdentityKind, wa_id_forms};
-use domain::{ContactId, Ids};
+use domain::{ContactId, IdentityId, Ids};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 type Key = (IdentityKind, String, String);
 
+/// A stored identity and whose it is.
+#[derive(Clone, Copy)]
+struct Known {
+    id: IdentityId,
+    contact: ContactId,
+}
+
+/// A person of this batch, as they are stored.
+#[derive(Clone)]
+pub(super) struct Sender {
+    pub(super) contact_id: ContactId,
+    /// What they wrote from: their number, else their business-scoped id.
+    pub(super) identity_id: Option<IdentityId>,
+    /// Their identities by which an address may be bound, best first.
+    pub(super) own: Vec<IdentityId>,
+}
+
+/// An identity that went to another contact.
+pub(super) struct Move {
+    pub(super) identity_id: IdentityId,
+    pub(super) to: ContactId,
+    /// Set when another person has the number now: what the addresses of the one before are bound to instead.
+    pub(super) instead: Option<IdentityId>,
+}
+
 /// What is known of the people in this batch, and what has to be written about them.
 #[derive(Default)]
 pub(super) struct People {
-    contact_of: HashMap<Key, ContactId>,
-    user_id_scopes: HashSet<(ContactId, String)>,
+    known: HashMap<Key, Known>,
+    wa_ids: HashSet<IdentityId>,
+    /// The newest business-scoped id of a contact in a portfolio.
+    user_ids: HashMap<(ContactId, String), IdentityId>,
     names: HashMap<ContactId, Names>,
-    resolved: HashMap<Person, ContactId>,
+    resolved: HashMap<Person, Sender>,
     pub(super) created: Vec<ContactId>,
     pub(super) renamed: BTreeSet<ContactId>,
-    pub(super) new_identities: Vec<(ContactId, Key)>,
-    pub(super) moved_identities: Vec<(ContactId, Key)>,
+    pub(super) new_identities: Vec<(IdentityId, ContactId, Key)>,
+    pub(super) moved_identities: BTreeMap<IdentityId, ContactId>,
+    /// What the addresses have not followed yet.
+    pub(super) moves: Vec<Move>,
 }
 
 #[derive(Clone, Default)]
@@ -48,9 +77,8 @@ impl People {
             let query = |values| identities(change, kind, scope.clone(), values);
             known.learn(&select_in(change.tx(), &values, query).await?)?;
         }
-        let contacts: BTreeSet<Uuid> = known.contact_of.values().map(|contact| contact.0).collect();
-        let contacts: Vec<Uuid> = contacts.into_iter().collect();
-        known.learn(&select_in(change.tx(), &contacts, |ids| user_ids(change, ids)).await?)?;
+        let contacts: Vec<Uuid> = known.contacts().into_iter().map(|contact| contact.0).collect();
+        known.learn(&select_in(change.tx(), &contacts, |ids| identities_of(change, ids)).await?)?;
         for row in select_in(change.tx(), &contacts, |ids| names(change, ids)).await? {
             let names = Names { given: row.get("given_name")?, profile: row.get("profile_name")? };
             known.names.insert(row.id("id")?, names);
@@ -60,39 +88,71 @@ impl People {
 
     fn learn(&mut self, rows: &[Row]) -> Result<(), StoreError> {
         for row in rows {
-            let (kind, scope, contact): (IdentityKind, String, ContactId) =
-                (row.word("kind")?, row.get("scope")?, row.id("contact_id")?);
-            if kind == IdentityKind::UserId {
-                self.user_id_scopes.insert((contact, scope.clone()));
-            }
-            self.contact_of.insert((kind, scope, row.get("value")?), contact);
+            let known = Known { id: row.id("id")?, contact: row.id("contact_id")? };
+            self.remember((row.word("kind")?, row.get("scope")?, row.get("value")?), known);
         }
         Ok(())
     }
 
-    /// The contact of a person, made when nobody matches; what is new about them is noted for writing.
-    pub(super) fn contact(&mut self, person: &Person) -> ContactId {
-        if let Some(contact) = self.resolved.get(person) {
-            return *contact;
+    fn remember(&mut self, key: Key, known: Known) {
+        match key.0 {
+            IdentityKind::UserId => {
+                let newest = self.user_ids.entry((known.contact, key.1.clone())).or_insert(known.id);
+                *newest = known.id.max(*newest);
+            }
+            IdentityKind::WaId => drop(self.wa_ids.insert(known.id)),
+            _ => {}
         }
-        let contact = self.matching(person).unwrap_or_else(|| self.create());
-        self.note_identities(contact, person);
-        self.note_name(contact, person);
-        self.resolved.insert(person.clone(), contact);
-        contact
+        self.known.insert(key, known);
+    }
+
+    /// Everybody found so far.
+    pub(super) fn contacts(&self) -> BTreeSet<ContactId> {
+        self.known.values().map(|known| known.contact).collect()
+    }
+
+    pub(super) fn is_wa_id(&self, id: IdentityId) -> bool {
+        self.wa_ids.contains(&id)
+    }
+
+    /// Who a person is, made when nobody matches; what is new about them is noted for writing. Asked in the order of
+    /// the updates, because each may change whose an identity is.
+    pub(super) fn sender(&mut self, person: &Person) -> Sender {
+        if let Some(sender) = self.resolved.get(person) {
+            return sender.clone();
+        }
+        let contact_id = self.matching(person).unwrap_or_else(|| self.create());
+        self.note_identities(contact_id, person);
+        self.note_name(contact_id, person);
+        let sender =
+            Sender { contact_id, identity_id: self.written_from(person), own: self.own_identities(person) };
+        self.resolved.insert(person.clone(), sender.clone());
+        sender
+    }
+
+    /// The number of a person, else their business-scoped id.
+    pub(super) fn written_from(&self, person: &Person) -> Option<IdentityId> {
+        let kinds = [IdentityKind::WaId, IdentityKind::UserId];
+        let known = kinds.into_iter().filter_map(|kind| own_key(person, kind));
+        known.filter_map(|key| self.known.get(&key)).map(|known| known.id).next()
+    }
+
+    fn own_identities(&self, person: &Person) -> Vec<IdentityId> {
+        let keys = keys(person);
+        let kinds = [IdentityKind::WaId, IdentityKind::UserId, IdentityKind::Phone];
+        let best_first = kinds.into_iter().flat_map(|kind| keys.iter().filter(move |key| key.0 == kind));
+        best_first.filter_map(|key| self.known.get(key)).map(|known| known.id).collect()
     }
 
     fn matching(&self, person: &Person) -> Option<ContactId> {
         let user_id = own_key(person, IdentityKind::UserId);
-        if let Some(contact) = user_id.as_ref().and_then(|key| self.contact_of.get(key)) {
-            return Some(*contact);
+        if let Some(known) = user_id.as_ref().and_then(|key| self.known.get(key)) {
+            return Some(known.contact);
         }
-        let by_number = keys(person)
-            .into_iter()
-            .filter(|(kind, ..)| matches!(kind, IdentityKind::WaId | IdentityKind::Phone))
-            .find_map(|key| self.contact_of.get(&key).copied())?;
+        let by_number =
+            keys(person).into_iter().filter(is_number).find_map(|key| self.known.get(&key))?.contact;
         // A new business-scoped id with a known number is another person, or a changed account.
-        let taken = user_id.is_some() && self.user_id_scopes.contains(&(by_number, person.portfolio.clone()));
+        let taken = user_id.is_some() && self.user_ids.contains_key(&(by_number, person.portfolio.clone()));
         (!taken).then_some(by_number)
     }
 
@@ -103,23 +163,45 @@ impl People {
         id
     }
 
-    /// Adds the identities of a person to a contact; those that belonged to another contact move here.
+    /// Adds the identities of a person to a contact; those that belonged to another contact move here, a number in
+    /// all its forms.
     pub(super) fn note_identities(&mut self, contact: ContactId, person: &Person) {
-        let number = person.wa_id.as_ref();
-        let phone = number.map(|digits| (IdentityKind::Phone, String::new(), format!("+{digits}")));
-        let own = [IdentityKind::UserId, IdentityKind::WaId, IdentityKind::Username]
-            .into_iter()
-            .filter_map(|kind| own_key(person, kind));
-        for key in own.chain(phone).collect::<Vec<_>>() {
-            match self.contact_of.insert(key.clone(), contact) {
-                Some(before) if before == contact => {}
-                Some(_) => self.moved_identities.push((contact, key)),
-                None => self.new_identities.push((contact, key)),
+        for key in keys(person) {
+            match self.known.get(&key).copied() {
+                Some(known) if known.contact == contact => {}
+                Some(known) => self.take_over(contact, person, key, known.id, known.contact),
+                None if own_key(person, key.0).as_ref() == Some(&key) => {
+                    let id = Ids.next();
+                    self.new_identities.push((id, contact, key.clone()));
+                    self.remember(key, Known { id, contact });
+                }
+                None => {}
             }
         }
-        if person.user_id.is_some() {
-            self.user_id_scopes.insert((contact, person.portfolio.clone()));
+    }
+
+    /// Two contacts that each have a business-scoped id are two people, so that only the number goes over. Otherwise
+    /// the one before was this person, known by less.
+    fn take_over(
+        &mut self,
+        contact: ContactId,
+        person: &Person,
+        key: Key,
+        id: IdentityId,
+        before: ContactId,
+    ) {
+        let portfolio = &person.portfolio;
+        let known_by_id =
+            person.user_id.is_some() || self.user_ids.contains_key(&(contact, portfolio.clone()));
+        let of_before = self.user_ids.get(&(before, portfolio.clone())).copied();
+        let instead = of_before.filter(|_| known_by_id && is_number(&key));
+        if of_before == Some(id) {
+            self.user_ids.remove(&(before, portfolio.clone()));
         }
+        self.moves.push(Move { identity_id: id, to: contact, instead });
+        self.moved_identities.insert(id, contact);
+        self.remember(key, Known { id, contact });
+        self.resolved.clear();
     }
 
     fn note_name(&mut self, contact: ContactId, person: &Person) {
@@ -156,9 +238,15 @@ fn keys(person: &Person) -> Vec<Key> {
     keys
 }
 
+fn is_number(key: &Key) -> bool {
+    matches!(key.0, IdentityKind::WaId | IdentityKind::Phone)
+}
+
+const COLUMNS: [&str; 5] = ["id", "kind", "scope", "value", "contact_id"];
+
 fn identities(change: &Change, kind: IdentityKind, scope: String, values: Vec<String>) -> SelectStatement {
     let mut query = Query::select();
-    query.columns(["kind", "scope", "value", "contact_id"].map(Alias::new)).from(Alias::new("identity"));
+    query.columns(COLUMNS.map(Alias::new)).from(Alias::new("identity"));
     query.and_where(Expr::col(Alias::new("workspace_id")).eq(change.workspace_id().0));
     query.and_where(Expr::col(Alias::new("kind")).eq(kind.as_str()));
     query.and_where(Expr::col(Alias::new("scope")).eq(scope));
@@ -166,9 +254,9 @@ fn identities(change: &Change, kind: IdentityKind, scope: String, values: Vec<St
     query
 }
 
-fn user_ids(change: &Change, contacts: Vec<Uuid>) -> SelectStatement {
+fn identities_of(change: &Change, contacts: Vec<Uuid>) -> SelectStatement {
     let mut query = Query::select();
-    query.columns(["kind", "scope", "value", "contact_id"].map(Alias::new)).from(Alias::new("identity"));
+    query.columns(COLUMNS.map(Alias::new)).from(Alias::new("identity"));
     query.and_where(Expr::col(Alias::new("workspace_id")).eq(change.workspace_id().0));
     query.and_where(Expr::col(Alias::new("contact_id")).is_in(padded(contacts)));
     query

@@ -79,7 +79,7 @@ impl Board {
     }
 
     fn note_receipt(&mut self, message: &MessageState, item: &StatusItem) {
-        let receipt = self.writes.receipts.entry((message.id, message.contact_id)).or_default();
+        let receipt = self.writes.receipts.entry((message.id, message.address_id)).or_default();
         let time = match item.word {
             StatusWord::Sent => &mut receipt.sent_at,
             StatusWord::Delivered => &mut receipt.delivered_at,

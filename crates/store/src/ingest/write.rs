@@ -17,14 +17,12 @@ use uuid::Uuid;
 #[derive(Default)]
 pub(super) struct Writes {
     pub(super) announced: HashSet<ContactId>,
-    pub(super) new_addresses: Vec<(AddressId, ContactId, ChannelId)>,
-    pub(super) touched_addresses: HashSet<(ContactId, ChannelId)>,
-    pub(super) new_conversations: Vec<(AddressId, ContactId, ChannelId)>,
+    pub(super) new_conversations: Vec<AddressId>,
     pub(super) touched_conversations: HashSet<AddressId>,
     pub(super) messages: Vec<NewMessage>,
-    pub(super) reactions: HashMap<(MessageId, ContactId), (String, Ms)>,
+    pub(super) reactions: HashMap<(MessageId, AddressId), (String, Ms)>,
     pub(super) statuses: BTreeMap<i64, StatusChange>,
-    pub(super) receipts: HashMap<(MessageId, ContactId), NewReceipt>,
+    pub(super) receipts: HashMap<(MessageId, AddressId), NewReceipt>,
     pub(super) failures: HashMap<ConversationId, i64>,
     pub(super) early: HashMap<(VendorKey, &'static str), Early>,
     pub(super) inbound: BTreeMap<ChannelId, i64>,
@@ -44,7 +42,12 @@ pub(super) struct Early {
 statements! {
     RENAME = "UPDATE contact SET profile_name = v.value->>'p', name_folded = v.value->>'f' FROM json_each($2) v WHERE contact.workspace_id = $1 AND contact.id = unhex(v.value->>'i')"
         / "UPDATE contact SET profile_name = v.value->>'p', name_folded = v.value->>'f' FROM jsonb_array_elements($2) v(value) WHERE contact.workspace_id = $1 AND contact.id = CAST(v.value->>'i' AS UUID)";
-    MOVE_IDENTITY = "UPDATE identity SET contact_id = $5 WHERE workspace_id = $1 AND kind = $2 AND scope = $3 AND value = $4";
+    MOVE_IDENTITIES = "UPDATE identity SET contact_id = unhex(v.value->>'c') FROM json_each($2) v WHERE identity.workspace_id = $1 AND identity.id = unhex(v.value->>'i')"
+        / "UPDATE identity SET contact_id = CAST(v.value->>'c' AS UUID) FROM jsonb_array_elements($2) v(value) WHERE identity.workspace_id = $1 AND identity.id = CAST(v.value->>'i' AS UUID)";
+    BIND = "UPDATE address SET contact_id = unhex(v.value->>'c'), identity_id = unhex(v.value->>'n') FROM json_each($2) v WHERE address.workspace_id = $1 AND address.id = unhex(v.value->>'i')"
+        / "UPDATE address SET contact_id = CAST(v.value->>'c' AS UUID), identity_id = CAST(v.value->>'n' AS UUID) FROM jsonb_array_elements($2) v(value) WHERE address.workspace_id = $1 AND address.id = CAST(v.value->>'i' AS UUID)";
+    HAND_OVER = "UPDATE conversation SET contact_id = unhex(v.value->>'c'), opened_by_id = CASE WHEN opened_by_kind = 'contact' THEN unhex(v.value->>'c') ELSE opened_by_id END, version = version + 1 FROM json_each($2) v WHERE conversation.workspace_id = $1 AND conversation.contact_id = unhex(v.value->>'f') AND conversation.address_id = unhex(v.value->>'i')"
+        / "UPDATE conversation SET contact_id = CAST(v.value->>'c' AS UUID), opened_by_id = CASE WHEN opened_by_kind = 'contact' THEN CAST(v.value->>'c' AS UUID) ELSE opened_by_id END, version = version + 1 FROM jsonb_array_elements($2) v(value) WHERE conversation.workspace_id = $1 AND conversation.contact_id = CAST(v.value->>'f' AS UUID) AND conversation.address_id = CAST(v.value->>'i' AS UUID)";
     WINDOWS = "UPDATE address SET window_expires_at = CAST(v.value->>'w' AS BIGINT), last_inbound_at = CAST(v.value->>'l' AS BIGINT) FROM json_each($2) v WHERE address.workspace_id = $1 AND address.id = unhex(v.value->>'i')"
         / "UPDATE address SET window_expires_at = CAST(v.value->>'w' AS BIGINT), last_inbound_at = CAST(v.value->>'l' AS BIGINT) FROM jsonb_array_elements($2) v(value) WHERE address.workspace_id = $1 AND address.id = CAST(v.value->>'i' AS UUID)";
     CONVERSATIONS = "UPDATE conversation SET status = v.value->>'s', unread = CAST(v.value->>'u' AS BIGINT), waiting_since = CAST(v.value->>'w' AS BIGINT), last_message_id = unhex(v.value->>'m'), last_message_at = CAST(v.value->>'l' AS BIGINT), snoozed_until = CASE WHEN v.value->>'s' = 'snoozed' THEN snoozed_until END, version = version + 1 FROM json_each($2) v WHERE conversation.workspace_id = $1 AND conversation.id = unhex(v.value->>'i')"
@@ -55,8 +58,8 @@ statements! {
         / "UPDATE conversation SET failed = failed + CAST(v.value->>'n' AS BIGINT), version = version + 1 FROM jsonb_array_elements($2) v(value) WHERE conversation.workspace_id = $1 AND conversation.id = CAST(v.value->>'i' AS UUID)";
     STATUSES = "UPDATE message SET status = v.value->>'s', vendor_id = COALESCE(vendor_id, v.value->>'v'), error = CASE WHEN v.value->>'e' IS NULL THEN error ELSE v.value->'e' END, sent_at = COALESCE(sent_at, CAST(v.value->>'t' AS BIGINT)), delivered_at = COALESCE(delivered_at, CAST(v.value->>'d' AS BIGINT)), read_at = COALESCE(read_at, CAST(v.value->>'r' AS BIGINT)) FROM json_each($2) v WHERE message.workspace_id = $1 AND message.key = CAST(v.value->>'k' AS BIGINT)"
         / "UPDATE message SET status = v.value->>'s', vendor_id = COALESCE(vendor_id, v.value->>'v'), error = CASE WHEN v.value->>'e' IS NULL THEN error ELSE v.value->'e' END, sent_at = COALESCE(sent_at, CAST(v.value->>'t' AS BIGINT)), delivered_at = COALESCE(delivered_at, CAST(v.value->>'d' AS BIGINT)), read_at = COALESCE(read_at, CAST(v.value->>'r' AS BIGINT)) FROM jsonb_array_elements($2) v(value) WHERE message.workspace_id = $1 AND message.key = CAST(v.value->>'k' AS BIGINT)";
-    RECEIPTS = "INSERT INTO receipt (workspace_id, message_id, contact_id, sent_at, delivered_at, read_at, played_at, failed_at, error, pricing) SELECT $1, unhex(v.value->>'m'), unhex(v.value->>'c'), CAST(v.value->>'s' AS BIGINT), CAST(v.value->>'d' AS BIGINT), CAST(v.value->>'r' AS BIGINT), CAST(v.value->>'p' AS BIGINT), CAST(v.value->>'f' AS BIGINT), CASE WHEN v.value->>'e' IS NOT NULL THEN v.value->'e' END, CASE WHEN v.value->>'x' IS NOT NULL THEN v.value->'x' END FROM json_each($2) v WHERE true ON CONFLICT (workspace_id, message_id, contact_id) DO UPDATE SET sent_at = COALESCE(receipt.sent_at, excluded.sent_at), delivered_at = COALESCE(receipt.delivered_at, excluded.delivered_at), read_at = COALESCE(receipt.read_at, excluded.read_at), played_at = COALESCE(receipt.played_at, excluded.played_at), failed_at = COALESCE(receipt.failed_at, excluded.failed_at), error = COALESCE(receipt.error, excluded.error), pricing = COALESCE(receipt.pricing, excluded.pricing)"
-        / "INSERT INTO receipt (workspace_id, message_id, contact_id, sent_at, delivered_at, read_at, played_at, failed_at, error, pricing) SELECT $1, CAST(v.value->>'m' AS UUID), CAST(v.value->>'c' AS UUID), CAST(v.value->>'s' AS BIGINT), CAST(v.value->>'d' AS BIGINT), CAST(v.value->>'r' AS BIGINT), CAST(v.value->>'p' AS BIGINT), CAST(v.value->>'f' AS BIGINT), CASE WHEN v.value->>'e' IS NOT NULL THEN v.value->'e' END, CASE WHEN v.value->>'x' IS NOT NULL THEN v.value->'x' END FROM jsonb_array_elements($2) v(value) WHERE true ON CONFLICT (workspace_id, message_id, contact_id) DO UPDATE SET sent_at = COALESCE(receipt.sent_at, excluded.sent_at), delivered_at = COALESCE(receipt.delivered_at, excluded.delivered_at), read_at = COALESCE(receipt.read_at, excluded.read_at), played_at = COALESCE(receipt.played_at, excluded.played_at), failed_at = COALESCE(receipt.failed_at, excluded.failed_at), error = COALESCE(receipt.error, excluded.error), pricing = COALESCE(receipt.pricing, excluded.pricing)";
+    RECEIPTS = "INSERT INTO receipt (workspace_id, message_id, address_id, sent_at, delivered_at, read_at, played_at, failed_at, error, pricing) SELECT $1, unhex(v.value->>'m'), unhex(v.value->>'c'), CAST(v.value->>'s' AS BIGINT), CAST(v.value->>'d' AS BIGINT), CAST(v.value->>'r' AS BIGINT), CAST(v.value->>'p' AS BIGINT), CAST(v.value->>'f' AS BIGINT), CASE WHEN v.value->>'e' IS NOT NULL THEN v.value->'e' END, CASE WHEN v.value->>'x' IS NOT NULL THEN v.value->'x' END FROM json_each($2) v WHERE true ON CONFLICT (workspace_id, message_id, address_id) DO UPDATE SET sent_at = COALESCE(receipt.sent_at, excluded.sent_at), delivered_at = COALESCE(receipt.delivered_at, excluded.delivered_at), read_at = COALESCE(receipt.read_at, excluded.read_at), played_at = COALESCE(receipt.played_at, excluded.played_at), failed_at = COALESCE(receipt.failed_at, excluded.failed_at), error = COALESCE(receipt.error, excluded.error), pricing = COALESCE(receipt.pricing, excluded.pricing)"
+        / "INSERT INTO receipt (workspace_id, message_id, address_id, sent_at, delivered_at, read_at, played_at, failed_at, error, pricing) SELECT $1, CAST(v.value->>'m' AS UUID), CAST(v.value->>'c' AS UUID), CAST(v.value->>'s' AS BIGINT), CAST(v.value->>'d' AS BIGINT), CAST(v.value->>'r' AS BIGINT), CAST(v.value->>'p' AS BIGINT), CAST(v.value->>'f' AS BIGINT), CASE WHEN v.value->>'e' IS NOT NULL THEN v.value->'e' END, CASE WHEN v.value->>'x' IS NOT NULL THEN v.value->'x' END FROM jsonb_array_elements($2) v(value) WHERE true ON CONFLICT (workspace_id, message_id, address_id) DO UPDATE SET sent_at = COALESCE(receipt.sent_at, excluded.sent_at), delivered_at = COALESCE(receipt.delivered_at, excluded.delivered_at), read_at = COALESCE(receipt.read_at, excluded.read_at), played_at = COALESCE(receipt.played_at, excluded.played_at), failed_at = COALESCE(receipt.failed_at, excluded.failed_at), error = COALESCE(receipt.error, excluded.error), pricing = COALESCE(receipt.pricing, excluded.pricing)";
     HEARD = "UPDATE channel SET last_webhook_at = $3 WHERE workspace_id = $1 AND id = $2 AND (last_webhook_at IS NULL OR last_webhook_at < $3 - 1000)";
     INBOUND = "INSERT INTO pacing_inbound (workspace_id, channel_id, second, messages) VALUES ($1, $2, $3, $4) ON CONFLICT (workspace_id, channel_id, second) DO UPDATE SET messages = pacing_inbound.messages + excluded.messages";
 }
@@ -114,15 +117,14 @@ impl Board {
         }
         contacts.run(change.tx()).await?;
         let columns = &["workspace_id", "id", "contact_id", "kind", "scope", "value", "created_at"];
-        let mut identities = Insert::into("identity", columns, OnConflict::Skip);
-        for (contact, (kind, scope, value)) in std::mem::take(&mut self.people.new_identities) {
-            let id: Uuid = change.ids().next();
+        let mut identities = Insert::into("identity", columns, OnConflict::Fail);
+        for (id, contact, (kind, scope, value)) in std::mem::take(&mut self.people.new_identities) {
             identities.row(params![workspace, id, contact, kind.as_str(), scope, value, now]);
         }
         identities.run(change.tx()).await?;
-        for (contact, (kind, scope, value)) in std::mem::take(&mut self.people.moved_identities) {
-            run(change.tx(), MOVE_IDENTITY, params![workspace, kind.as_str(), scope, value, contact]).await?;
-        }
+        let moved = self.people.moved_identities.iter();
+        let rows = moved.map(|(id, contact)| json!({ "i": hex(id.0), "c": hex(contact.0) })).collect();
+        set_based(change, MOVE_IDENTITIES, rows).await?;
         let renamed = self.people.renamed.iter().filter(|id| !self.people.created.contains(id));
         let rows: Vec<Value> = renamed
             .map(|id| {
@@ -134,38 +136,59 @@ impl Board {
     }
 
     async fn write_addresses(&mut self, change: &Change) -> Result<(), StoreError> {
+        self.write_bindings(change).await?;
         let columns = &[
             "workspace_id",
             "id",
             "contact_id",
             "channel_id",
+            "identity_id",
             "window_expires_at",
             "last_inbound_at",
             "pair_arrival",
             "created_at",
         ];
         let mut insert = Insert::into("address", columns, OnConflict::Fail);
-        for (id, contact, channel) in std::mem::take(&mut self.writes.new_addresses) {
-            let state = self.addresses.get(&(contact, channel));
-            let (window, last) = state.map_or((None, None), |s| (s.window_expires_at, s.last_inbound_at));
+        for a in self.addresses.all().filter(|address| address.stored.is_none()) {
             insert.row(params![
                 change.workspace_id(),
-                id,
-                contact,
-                channel,
-                window,
-                last,
+                a.id,
+                a.contact_id,
+                a.channel_id,
+                a.identity_id,
+                a.window_expires_at,
+                a.last_inbound_at,
                 0_i64,
                 change.now()
             ]);
-            self.writes.touched_addresses.remove(&(contact, channel));
         }
         insert.run(change.tx()).await?;
-        let touched = self.writes.touched_addresses.iter().filter_map(|key| self.addresses.get(key));
+        let touched = self.addresses.all().filter(|address| address.written_to && address.stored.is_some());
         let rows = touched
             .map(|a| json!({ "i": hex(a.id.0), "w": a.window_expires_at, "l": a.last_inbound_at }))
             .collect();
         set_based(change, WINDOWS, rows).await
+    }
+
+    /// What is bound to another identity lets go of the old one first, so that two may change places.
+    async fn write_bindings(&self, change: &Change) -> Result<(), StoreError> {
+        let (mut freed, mut bound, mut handed_over) = (Vec::new(), Vec::new(), Vec::new());
+        for a in self.addresses.all() {
+            let Some((contact, identity)) = a.stored else { continue };
+            let (id, to) = (hex(a.id.0), hex(a.contact_id.0));
+            if identity != a.identity_id && identity.is_some() {
+                freed.push(json!({ "i": id, "c": to }));
+            }
+            if (contact, identity) != (a.contact_id, a.identity_id) {
+                bound.push(json!({ "i": id, "c": to, "n": a.identity_id.map(|id| hex(id.0)) }));
+            }
+            if contact != a.contact_id {
+                handed_over.push(json!({ "i": id, "c": to, "f": hex(contact.0) }));
+            }
+        }
+        set_based(change, BIND, freed).await?;
+        set_based(change, BIND, bound).await?;
+        set_based(change, HAND_OVER, handed_over).await
     }
 
     async fn write_conversations(&mut self, change: &Change) -> Result<(), StoreError> {
@@ -190,15 +213,15 @@ impl Board {
         ];
         let mut insert = Insert::into("conversation", columns, OnConflict::Fail);
         let mut opened = Vec::new();
-        for (address, contact, channel) in &self.writes.new_conversations {
-            let Some(c) = self.conversations.get(address) else { continue };
+        for id in &self.writes.new_conversations {
+            let (Some(c), Some(a)) = (self.conversations.get(id), self.addresses.get(*id)) else { continue };
             opened.push(json!(hex(c.id.0)));
             insert.row(params![
                 change.workspace_id(),
                 c.id,
-                *contact,
-                *address,
-                *channel,
+                a.contact_id,
+                a.id,
+                a.channel_id,
                 c.status.as_str(),
                 c.unread,
                 c.waiting_since,
@@ -209,7 +232,7 @@ impl Board {
                 OpenSource::Inbound.as_str(),
                 change.now(),
                 "contact",
-                *contact,
+                a.contact_id,
                 1_i64,
             ]);
         }
@@ -234,7 +257,7 @@ impl Board {
             "id",
             "address_id",
             "channel_id",
-            "contact_id",
+            "sender_identity_id",
             "conversation_id",
             "direction",
             "kind",
@@ -243,7 +266,6 @@ impl Board {
             "content",
             "vendor_id",
             "author_kind",
-            "author_id",
             "reply_to_id",
             "reply_to_vendor_id",
             "forwarded",
@@ -261,7 +283,7 @@ impl Board {
                 m.id,
                 m.address_id,
                 item.channel_id,
-                m.contact_id,
+                m.sender_identity_id,
                 m.conversation_id,
                 Direction::Inbound.as_str(),
                 item.kind,
@@ -270,7 +292,6 @@ impl Board {
                 item.content,
                 item.vendor_id,
                 "contact",
-                m.contact_id,
                 m.reply_to_id,
                 item.reply_to_vendor_id,
                 item.forwarded,
@@ -296,8 +317,8 @@ impl Board {
         notification::insert_failed(change, failed).await?;
         let rows = std::mem::take(&mut self.writes.receipts)
             .into_iter()
-            .map(|((message, contact), r)| {
-                json!({ "m": hex(message.0), "c": hex(contact.0), "s": r.sent_at, "d": r.delivered_at, "r": r.read_at,
+            .map(|((message, address), r)| {
+                json!({ "m": hex(message.0), "c": hex(address.0), "s": r.sent_at, "d": r.delivered_at, "r": r.read_at,
                     "p": r.played_at, "f": r.failed_at, "e": r.error, "x": r.pricing })
             })
             .collect();
@@ -312,8 +333,8 @@ impl Board {
         let key = &["workspace_id", "message_id", "by_kind", "by_id"];
         let conflict = OnConflict::UpdateUnlessOlder(key, &["emoji", "at"]);
         let mut insert = Insert::into("reaction", columns, conflict);
-        for ((message, contact), (emoji, at)) in std::mem::take(&mut self.writes.reactions) {
-            insert.row(params![change.workspace_id(), message, "contact", contact, emoji, at, false]);
+        for ((message, address), (emoji, at)) in std::mem::take(&mut self.writes.reactions) {
+            insert.row(params![change.workspace_id(), message, "contact", address, emoji, at, false]);
         }
         insert.run(change.tx()).await.map(drop)
     }
@@ -337,7 +358,8 @@ impl Board {
         for channel in heard {
             run(change.tx(), HEARD, params![change.workspace_id(), channel, change.now()]).await?;
         }
-        let second = change.unmoved().0.div_euclid(Ms::SECOND);
+        let at = arrivals.first().map_or(change.unmoved(), |arrival| arrival.delivery.received_at);
+        let second = at.0.div_euclid(Ms::SECOND);
         for (channel, count) in &self.writes.inbound {
             run(change.tx(), INBOUND, params![change.workspace_id(), *channel, second, *count]).await?;
         }

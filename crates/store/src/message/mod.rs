@@ -8,7 +8,9 @@ mod write;
 use crate::db::{Access, Sql, StoreError, padded, scoped, select};
 use domain::actor::Actor;
 use domain::message::{Direction, MessageStatus};
-use domain::{AddressId, ChannelId, ContactId, ConversationId, MemberId, MessageId, Ms, TeamId, WorkspaceId};
+use domain::{
+    AddressId, ChannelId, ContactId, ConversationId, IdentityId, MemberId, MessageId, Ms, TeamId, WorkspaceId,
+};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SelectStatement};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -37,8 +39,10 @@ pub struct Message {
     pub address_id: AddressId,
     /// Through which number.
     pub channel_id: ChannelId,
-    /// With whom; in groups who said it.
+    /// With whom: whose address it is.
     pub contact_id: ContactId,
+    /// What the person wrote it from; of ours, what their address is bound to.
+    pub identity_id: Option<IdentityId>,
     /// Where it is shown.
     pub conversation_id: Option<ConversationId>,
     /// Which way it went.
@@ -146,7 +150,6 @@ const COLUMNS: &[&str] = &[
     "vendor_id",
     "address_id",
     "channel_id",
-    "contact_id",
     "conversation_id",
     "direction",
     "kind",
@@ -184,14 +187,18 @@ fn col(name: &'static str) -> Expr {
     Expr::col((Alias::new("m"), Alias::new(name)))
 }
 
-/// Whole rows with the answered message, to be read with [`read`].
+/// Whole rows with their address and the answered message, to be read with [`read`].
 fn rows(workspace_id: WorkspaceId) -> SelectStatement {
     let quoted = |name: &'static str| Expr::col((Alias::new("q"), Alias::new(name)));
     let mut query = Query::select();
     query.from_as(Alias::new("message"), Alias::new("m"));
     let same = quoted("workspace_id").eq(col("workspace_id")).and(quoted("id").eq(col("reply_to_id")));
     query.join_as(JoinType::LeftJoin, Alias::new("message"), Alias::new("q"), same);
-    query.exprs(COLUMNS.iter().map(|name| col(name)));
+    let address = |name: &'static str| Expr::col((Alias::new("a"), Alias::new(name)));
+    let same = address("workspace_id").eq(col("workspace_id")).and(address("id").eq(col("address_id")));
+    query.join_as(JoinType::LeftJoin, Alias::new("address"), Alias::new("a"), same);
+    query.exprs(COLUMNS.iter().map(|name| col(name))).expr(address("contact_id"));
+    query.expr_as(Expr::cust("COALESCE(m.sender_identity_id, a.identity_id)"), Alias::new("identity_id"));
     for (name, alias) in QUOTED {
         query.expr_as(quoted(name), Alias::new(*alias));
     }

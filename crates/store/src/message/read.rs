@@ -16,6 +16,7 @@ pub(super) fn read(row: &Row) -> Result<Message, StoreError> {
         address_id: row.id("address_id")?,
         channel_id: row.id("channel_id")?,
         contact_id: row.id("contact_id")?,
+        identity_id: row.id_or_null("identity_id")?,
         conversation_id: row.id_or_null("conversation_id")?,
         direction: row.word("direction")?,
         kind: row.get("kind")?,
@@ -53,9 +54,11 @@ fn quoted(row: &Row) -> Result<Option<Quoted>, StoreError> {
     }))
 }
 
+/// The person of the address, or whoever of us is named.
 fn author(row: &Row, kind: &'static str, id: &'static str) -> Result<Option<Actor>, StoreError> {
     let Some(word) = row.word_or_null::<ActorKind>(kind)? else { return Ok(None) };
-    let actor = Actor::from_parts(word, row.get(id)?);
+    let of_us = word != ActorKind::Contact;
+    let actor = Actor::from_parts(word, if of_us { row.get(id)? } else { Some(row.get("contact_id")?) });
     actor.map(Some).ok_or_else(|| StoreError::bad_data(id, word.as_str()))
 }
 

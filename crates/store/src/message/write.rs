@@ -17,8 +17,6 @@ pub struct NewMessage {
     pub address_id: AddressId,
     /// Through which number.
     pub channel_id: ChannelId,
-    /// To whom.
-    pub contact_id: ContactId,
     /// Where it is shown.
     pub conversation_id: ConversationId,
     /// `Outbound` or `Note`.
@@ -59,13 +57,13 @@ pub struct Receipt {
 }
 
 statements! {
-    INSERT = "INSERT INTO message (workspace_id, key, id, address_id, channel_id, contact_id, conversation_id, direction, kind, text, client_id, author_kind, author_id, reply_to_id, mentions, forwarded, preview_url, status, created_at, trace_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, false, $16, $17, $18, $19)";
+    INSERT = "INSERT INTO message (workspace_id, key, id, address_id, channel_id, conversation_id, direction, kind, text, client_id, author_kind, author_id, reply_to_id, mentions, forwarded, preview_url, status, created_at, trace_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, false, $15, $16, $17, $18)";
     RECORD = "UPDATE message SET status = $3, vendor_id = $4, error = $5, calling_at = created_at, sent_at = $6, delivered_at = $7, read_at = $8 WHERE workspace_id = $1 AND id = $2";
     FAILED = "UPDATE conversation SET failed = failed + 1, version = version + 1 WHERE workspace_id = $1 AND id = $2";
     EDIT_NOTE = "UPDATE message SET text = $3, mentions = $4, edited_at = $5 WHERE workspace_id = $1 AND id = $2 AND direction = 'note'";
     REQUEUE = "UPDATE message SET status = 'queued', tries = tries + 1, error = NULL, calling_at = NULL, vendor_id = NULL, sent_at = NULL WHERE workspace_id = $1 AND id = $2 AND status IN ('failed', 'unknown')";
     UNFAIL = "UPDATE conversation SET failed = CASE WHEN failed > 0 THEN failed - 1 ELSE 0 END, version = version + 1 WHERE workspace_id = $1 AND id = $2";
-    RECEIPTS = "SELECT contact_id, sent_at, delivered_at, read_at, played_at, failed_at, error, pricing FROM receipt WHERE workspace_id = $1 AND message_id = $2 ORDER BY contact_id";
+    RECEIPTS = "SELECT a.contact_id, r.sent_at, r.delivered_at, r.read_at, r.played_at, r.failed_at, r.error, r.pricing FROM receipt r JOIN address a ON a.workspace_id = r.workspace_id AND a.id = r.address_id WHERE r.workspace_id = $1 AND r.message_id = $2 ORDER BY r.address_id";
     CONTENT = "SELECT content FROM message WHERE workspace_id = $1 AND id = $2";
     REACTION = "SELECT emoji, pending FROM reaction WHERE workspace_id = $1 AND message_id = $2 AND by_kind = 'member'";
     REACT = "INSERT INTO reaction (workspace_id, message_id, by_kind, by_id, emoji, at, member_id, pending) VALUES ($1, $2, 'member', $3, $4, $5, $6, true) ON CONFLICT (workspace_id, message_id, by_kind, by_id) DO UPDATE SET emoji = excluded.emoji, at = excluded.at, member_id = excluded.member_id, pending = true";
@@ -81,7 +79,6 @@ pub async fn insert(change: &mut Change, new: &NewMessage) -> Result<MessageId, 
         id,
         new.address_id,
         new.channel_id,
-        new.contact_id,
         new.conversation_id,
         new.direction.as_str(),
         if note { "note" } else { "text" },

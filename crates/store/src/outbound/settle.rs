@@ -87,16 +87,16 @@ statements! {
     DONE = "UPDATE job SET state = 'done', finished_at = $3, lease_until = NULL, lease_by = NULL FROM json_each($1) v WHERE job.id = unhex(v.value) AND job.state = 'running' AND job.lease_by = $2"
         / "UPDATE job SET state = 'done', finished_at = $3, lease_until = NULL, lease_by = NULL FROM jsonb_array_elements_text($1) v(value) WHERE job.id = CAST(v.value AS UUID) AND job.state = 'running' AND job.lease_by = $2";
     ABANDON = "UPDATE job SET state = 'done', finished_at = $3, lease_until = NULL, lease_by = NULL, error = 'the lease ran out' WHERE workspace_id = $1 AND kind = $2 AND state = 'running' AND lease_until < $3 RETURNING payload, trace_id";
-    IN_DOUBT = "UPDATE message SET status = 'unknown' FROM json_each($2) v WHERE message.workspace_id = $1 AND message.id = unhex(v.value) AND message.status = 'sending' RETURNING id, contact_id, channel_id, conversation_id, trace_id"
-        / "UPDATE message SET status = 'unknown' FROM jsonb_array_elements_text($2) v(value) WHERE message.workspace_id = $1 AND message.id = CAST(v.value AS UUID) AND message.status = 'sending' RETURNING id, contact_id, channel_id, conversation_id, trace_id";
+    IN_DOUBT = "UPDATE message SET status = 'unknown' FROM json_each($2) v WHERE message.workspace_id = $1 AND message.id = unhex(v.value) AND message.status = 'sending' RETURNING id, (SELECT a.contact_id FROM address a WHERE a.workspace_id = message.workspace_id AND a.id = message.address_id) AS contact_id, channel_id, conversation_id, trace_id"
+        / "UPDATE message SET status = 'unknown' FROM jsonb_array_elements_text($2) v(value) WHERE message.workspace_id = $1 AND message.id = CAST(v.value AS UUID) AND message.status = 'sending' RETURNING id, (SELECT a.contact_id FROM address a WHERE a.workspace_id = message.workspace_id AND a.id = message.address_id) AS contact_id, channel_id, conversation_id, trace_id";
     UNKNOWN = "SELECT COUNT(*) AS n FROM message WHERE status = 'unknown'";
-    REACTED = "UPDATE reaction SET pending = false WHERE workspace_id = $1 AND message_id = $2 AND by_kind = 'member'";
-    UNREACTED = "DELETE FROM reaction WHERE workspace_id = $1 AND message_id = $2 AND by_kind = 'member' AND (emoji = '' OR $3)"
-        / "DELETE FROM reaction WHERE workspace_id = $1 AND message_id = $2 AND by_kind = 'member' AND (emoji = '' OR CAST($3 AS BOOLEAN))";
 }
 
 /// Writes the outcomes; a status that a webhook already told is never taken back.
 pub async fn settle(change: &mut Change, by: &Settling, ended: &[Settled]) -> Result<(), StoreError> {
+    if ended.is_empty() {
+        return Ok(());
+    }
     let status = statuses(change, ended).await?;
     let (mut rows, mut done, mut failures) = (Vec::new(), Vec::new(), BTreeMap::new());
     let (mut arrived, mut failed) = (Vec::new(), Vec::new());
@@ -258,28 +258,6 @@ pub async fn abandon_expired(change: &mut Change, now: Ms) -> Result<usize, Stor
         change.emit(event.trace(row.get("trace_id")?));
     }
     Ok(rows.len())
-}
-
-/// Ends the waiting of our reaction to a message: it stands, or it is taken away when refused or empty.
-pub async fn settle_reaction(
-    change: &mut Change,
-    message_id: MessageId,
-    target: &super::Target,
-    accepted: bool,
-    trace_id: Option<String>,
-) -> Result<(), StoreError> {
-    run(change.tx(), UNREACTED, params![change.workspace_id(), message_id, !accepted]).await?;
-    run(change.tx(), REACTED, params![change.workspace_id(), message_id]).await?;
-    let about = About {
-        conversation_id: target.conversation_id,
-        contact_id: Some(target.contact_id),
-        message_id: Some(message_id),
-        channel_id: Some(target.channel_id),
-        ..About::default()
-    };
-    let event = NewEvent::new(EventName::MessageReaction, Actor::System, about);
-    change.emit(event.fields(&["reactions"]).trace(trace_id));
-    Ok(())
 }
 
 /// How many messages of all workspaces may or may not have been sent.

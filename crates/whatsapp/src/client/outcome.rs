@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::CallError;
 use super::call::{Answer, Broken};
-use crate::GraphError;
 use crate::error::may_resend;
+use crate::{ErrorClass, GraphError};
 
 /// What became of one send; only `RetryAfter` and `NotSent` may be repeated without a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub struct Throttled {
 /// Why a send is in doubt.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UnknownReason {
-    /// A 5xx with an error that does not prove that nothing was sent.
+    /// An error that does not prove that nothing was sent.
     #[error(transparent)]
     Graph(GraphError),
     /// A status without Graph's envelope.
@@ -145,11 +145,17 @@ fn judge_failure(answer: &Answer) -> SendOutcome {
     let status = answer.status;
     match GraphError::from_body(status, &answer.body) {
         Some(error) if may_resend(error.code) => throttled(Some(error), answer.retry_after),
-        Some(error) if (400..500).contains(&status) => SendOutcome::Refused { error },
+        Some(error) if is_refusal(&error) => SendOutcome::Refused { error },
         Some(error) => unknown(UnknownReason::Graph(error)),
         None if status == 429 => throttled(None, answer.retry_after),
         None => unknown(UnknownReason::Http { status }),
     }
+}
+
+/// By the code. A 5xx proves nothing whatever its code says: only throttling is known to have sent nothing
+/// (reference 1.6, "Resend safety").
+fn is_refusal(error: &GraphError) -> bool {
+    error.http_status < 500 && error.known().is_none_or(|known| known.class != ErrorClass::Unknown)
 }
 
 fn throttled(error: Option<GraphError>, asked: Option<Duration>) -> SendOutcome {

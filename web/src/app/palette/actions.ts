@@ -1,13 +1,14 @@
 /** Registry of palette actions. Small, so that screens can register without loading the palette itself. */
 import { type ReactNode, useEffect, useRef } from "react";
 import { create } from "zustand";
-import type { PaletteKey } from "@/i18n/palette";
+import type { PaletteWords } from "@/i18n/palette";
 
+export type { PaletteWords };
 export interface PaletteAction {
   id: string;
-  /** A key of the palette's catalogue (searched in three languages), or a text such as a contact's name. */
-  label: { key: PaletteKey } | { text: string };
-  /** Actions for the focused object come first. */
+  /** Out of the palette's catalogue, which is there in three languages; or a name of its own, such as a contact's. */
+  label: (words: PaletteWords) => string;
+  /** Actions for the open conversation come first. */
   group: "object" | "go" | "settings" | "help";
   icon?: ReactNode;
   /** Keys of the same action as a shortcut, shown at the end of the line. */
@@ -28,7 +29,7 @@ export function usePalette(actions: PaletteAction[]): void {
   useEffect(() => {
     latest.current = actions;
   });
-  const ids = actions.map((action) => `${action.id}:${"text" in action.label ? action.label.text : ""}`).join("|");
+  const ids = actions.map((action) => action.id).join("|");
   useEffect(() => {
     const run = (id: string) => latest.current.find((action) => action.id === id)?.run();
     return registerPaletteActions(latest.current.map((action) => ({ ...action, run: () => run(action.id) })));

@@ -1,9 +1,11 @@
 import type { SetupState } from "@/api/requests";
 import { authWords } from "@/i18n/areas";
+import { useRoleName } from "@/i18n/roleName";
 import { Avatar, Button } from "@/ui";
 
 export function DemoAccounts({ demo, onUse }: { demo: NonNullable<SetupState["demo"]>; onUse: (account: { email: string; password: string }) => void }) {
   const t = authWords.useT();
+  const roleName = useRoleName();
   return (
     <section aria-label={t.demoTitle} className="mt-8 rounded-bubble border border-line bg-surface">
       <p className="px-4 pt-3 pb-1 text-xs text-muted">
@@ -15,7 +17,7 @@ export function DemoAccounts({ demo, onUse }: { demo: NonNullable<SetupState["de
             <Avatar id={member.email} name={member.name} size={32} />
             <div className="min-w-0 flex-1">
               <p className="cut">
-                <b className="font-[550]">{member.name}</b> <span className="text-muted">{member.role}</span>
+                <b className="font-[550]">{member.name}</b> <span className="text-muted">{roleName({ key: member.role, name: member.role, built_in: true })}</span>
               </p>
               <p className="cut text-xs text-muted">{member.email}</p>
             </div>

@@ -20,7 +20,7 @@ export const SORTS = ["newest", "waiting", "window"] as const;
 export const NO_FILTERS: Partial<InboxSearch> = { channel: undefined, assignee: undefined, unread: undefined, waiting: undefined, window: undefined, q: undefined };
 
 /** The views everyone has, in the order of the view picker. */
-export const VIEWS: readonly Exclude<StandardView, "team">[] = ["mine", "unassigned", "all", "mentions", "snoozed", "closed", "blocked", "failed"];
+export const VIEWS: readonly Exclude<StandardView, "team" | "any">[] = ["mine", "unassigned", "all", "mentions", "snoozed", "closed", "blocked", "failed"];
 
 function oneOf<V extends string>(value: unknown, allowed: readonly V[]): V | undefined {
   return allowed.find((item) => item === value);
@@ -43,9 +43,11 @@ export function parseInboxSearch(search: Record<string, unknown>): InboxSearch {
   };
 }
 
-/** `view` is a standard view's name or `team-<id>`; null for an unknown one. */
+/** `view` is a standard view's name or `team-<id>`; null for an unknown one. A search looks beyond the view, newest first. */
 export function filterOf(view: string, search: InboxSearch): ConversationFilter | null {
-  const rest = { channel_id: search.channel, assignee_id: search.assignee, unread: search.unread, waiting: search.waiting, window: search.window, q: search.q, sort: search.sort };
+  const narrowed = { channel_id: search.channel, assignee_id: search.assignee, unread: search.unread, waiting: search.waiting, window: search.window };
+  if (search.q !== undefined) return { view: "any", ...narrowed, q: search.q };
+  const rest = { ...narrowed, sort: search.sort };
   if (view.startsWith("team-")) return { view: "team", team_id: view.slice("team-".length), ...rest };
   const known = VIEWS.find((item) => item === view);
   return known === undefined ? null : { view: known, ...rest };

@@ -6,7 +6,7 @@ import { settingsWords } from "@/i18n/areas";
 import { TextField, cx } from "@/ui";
 import { GROUPS, ICONS, type SettingsSection, isFound, mayOpen } from "./sections";
 
-const LINK = "flex min-h-11 shrink-0 items-center gap-2 rounded-card px-2 text-sm text-ink no-underline outline-offset-[-2px] hover:bg-fill sm:min-h-7";
+const LINK = "flex min-h-11 shrink-0 items-center gap-2 rounded-card px-2 text-sm text-ink no-underline outline-offset-[-2px] hover:bg-fill sm:min-h-7 pointer-coarse:min-h-11";
 
 function SectionLink({ section }: { section: SettingsSection }) {
   const t = settingsWords.useT();

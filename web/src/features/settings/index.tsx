@@ -1,29 +1,29 @@
 /** Settings: the route files render these. */
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { type LazyExoticComponent, type ReactNode, Suspense, lazy } from "react";
+import { type LazyExoticComponent, type ReactNode, Suspense } from "react";
 import { queries } from "@/api/queries";
 import { useSession } from "@/app/session";
 import { settingsWords } from "@/i18n/areas";
 import { ForbiddenState } from "@/ui";
-import { roleName } from "./members/roles";
 import { Page, PageBones } from "./parts/Page";
 import { NEEDS, type SettingsSection, mayOpen } from "./sections";
 import { SettingsNav } from "./SettingsNav";
+import { lazyPart } from "@/ui/lazyPart";
 
 export { SECTIONS, type SettingsSection } from "./sections";
 
 const PAGES: Record<SettingsSection, LazyExoticComponent<() => ReactNode>> = {
-  profile: lazy(() => import("./profile/ProfileSection")),
-  security: lazy(() => import("./security/SecuritySection")),
-  workspace: lazy(() => import("./workspace/WorkspaceSection")),
-  members: lazy(() => import("./members/MembersSection")),
-  channels: lazy(() => import("./channels/ChannelsSection")),
-  closing: lazy(() => import("./closing/ClosingSection")),
-  developer: lazy(() => import("./developer/DeveloperSection")),
+  profile: lazyPart(() => import("./profile/ProfileSection")),
+  security: lazyPart(() => import("./security/SecuritySection")),
+  workspace: lazyPart(() => import("./workspace/WorkspaceSection")),
+  members: lazyPart(() => import("./members/MembersSection")),
+  channels: lazyPart(() => import("./channels/ChannelsSection")),
+  closing: lazyPart(() => import("./closing/ClosingSection")),
+  developer: lazyPart(() => import("./developer/DeveloperSection")),
 };
-const ChannelDetail = lazy(() => import("./channels/ChannelPage"));
-const Connect = lazy(() => import("./channels/wizard/ConnectPage"));
+const ChannelDetail = lazyPart(() => import("./channels/ChannelPage"));
+const Connect = lazyPart(() => import("./channels/wizard/ConnectPage"));
 
 /** Sections at the left, the chosen one beside them. On phones the sections stand above. */
 export function SettingsLayout() {
@@ -46,7 +46,7 @@ function Guarded({ section, permission = NEEDS[section], children }: { section: 
   if (!allowed) {
     return (
       <Page title={t.sections[section]}>
-        <ForbiddenState permission={permission ?? ""} roles={roles?.map((role) => ({ ...role, name: roleName(role, t) }))} />
+        <ForbiddenState permission={permission ?? ""} roles={roles} />
       </Page>
     );
   }

@@ -15,6 +15,7 @@ export const inbox = {
     blocked: "Blocked",
     failed: "Failed to send",
     team: "Team",
+    any: "Search in all conversations",
   },
   pick: "Choose a conversation",
   pickHint: "J and K go through the list, / searches, ? shows all shortcuts.",
@@ -29,6 +30,8 @@ export const inbox = {
     untilReply: "until they reply",
     failed: "Not sent",
     blocked: "Blocked",
+    closed: "Closed",
+    select: (name: string) => `Select ${name}`,
     note: "Note",
     left: "Not in this view any more",
     empty: "No messages yet",
@@ -58,5 +61,6 @@ export const inbox = {
     nextUnread: "Next unread conversation",
     previousUnread: "Previous unread conversation",
     toggle: "Show or hide the list",
+    select: "Select the conversation",
   },
 };

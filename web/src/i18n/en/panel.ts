@@ -1,3 +1,5 @@
+import { plural } from "./plural";
+
 const countries = new Intl.DisplayNames(["en"], { type: "region" });
 
 export const panel = {
@@ -13,11 +15,14 @@ export const panel = {
   teams: "Teams",
   away: "Away",
   find: "Find a member or team",
+  assignNote: "Note that goes with it (optional)",
+  openCount: (count: number) => plural(count, { zero: "None open", one: "# open", other: "# open" }),
   snooze: "Snooze",
   unsnooze: "Take it out now",
   snoozedUntil: (when: string) => `Snoozed: ${when}`,
   snoozes: { later: "Later today", tomorrow: "Tomorrow at 9:00", monday: "Monday at 9:00", reply: "Until they reply", custom: "At another time…" },
   comesBack: "Comes back",
+  inZone: (zone: string) => `Time in ${zone}`,
   inPast: "This time has passed",
   close: "Close",
   closeWithNote: "Close with a note",
@@ -44,7 +49,6 @@ export const panel = {
     closed: "Conversation closed",
     snoozed: "Conversation snoozed",
     blocked: "Blocked",
-    copied: "Link copied",
   },
   failed: "The contact could not be loaded",
   name: "Name",

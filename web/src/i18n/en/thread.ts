@@ -33,10 +33,13 @@ export const thread = {
     contacts: "Contact", interactive: "Interactive message", button: "Button", order: "Order", system: "System message", template: "Template",
     reaction: "Reaction", poll: "Poll", call: "Call",
   } as Record<string, string>,
+  copyFailed: "Could not copy",
   sentBy: (name: string, time: string) => `${name}, ${time}`,
   state: {
     offline: "No connection. It is sent when the connection is back.",
     refused: (reason: string) => `Not sent: ${reason}`,
+    tooOld: "It waited for over a day. Check that it still fits.",
+    refusedTo: (name: string, reason: string) => `Not sent in the conversation with ${name}: ${reason}`,
     failed: (reason: string) => `Not sent: ${reason}`,
     failedPlain: "Not sent",
     unknown: "May have been sent: WhatsApp has not confirmed it.",
@@ -46,9 +49,10 @@ export const thread = {
   reactions: {
     remove: (emoji: string) => `Remove the reaction ${emoji}`,
     of: (emoji: string, names: string) => `${emoji} by ${names}`,
+    refused: (reason: string) => `The reaction was not sent: ${reason}`,
     pending: "being sent",
   },
-  keys: { previous: "Previous message", next: "Next message", box: "Write", reply: "Write a reply", note: "Write a note" },
+  keys: { previous: "Previous message", next: "Next message", box: "Write", reply: "Write a reply", note: "Write a note", send: "Send", sendClose: "Send and close", preview: "Preview of the marks" },
   events: {
     fold: (count: number) => plural(count, { one: "# event", other: "# events" }),
     openedBy: (name: string, channel: string | null) => (channel === null ? `${b(name)} opened the conversation` : `${b(name)} opened the conversation on ${channel}`),

@@ -16,6 +16,7 @@ export const inbox: Messages["inbox"] = {
     blocked: "Bloqueadas",
     failed: "No enviadas",
     team: "Equipo",
+    any: "Búsqueda en todas las conversaciones",
   },
   pick: "Elige una conversación",
   pickHint: "J y K recorren la lista, / busca, ? muestra todos los atajos.",
@@ -30,6 +31,8 @@ export const inbox: Messages["inbox"] = {
     untilReply: "cuando responda",
     failed: "No enviado",
     blocked: "Bloqueada",
+    closed: "Cerrada",
+    select: (name) => `Seleccionar a ${name}`,
     note: "Nota",
     left: "Ya no está en esta vista",
     empty: "Aún no hay mensajes",
@@ -59,5 +62,6 @@ export const inbox: Messages["inbox"] = {
     nextUnread: "Siguiente sin leer",
     previousUnread: "Anterior sin leer",
     toggle: "Mostrar u ocultar la lista",
+    select: "Seleccionar la conversación",
   },
 };

@@ -1,4 +1,5 @@
 import type { panel as en } from "../en/panel";
+import { plural } from "./plural";
 
 const countries = new Intl.DisplayNames(["es"], { type: "region" });
 
@@ -15,11 +16,14 @@ export const panel: typeof en = {
   teams: "Equipos",
   away: "Ausente",
   find: "Buscar miembro o equipo",
+  assignNote: "Nota que la acompaña (opcional)",
+  openCount: (count) => plural(count, { zero: "Ninguna abierta", one: "# abierta", other: "# abiertas" }),
   snooze: "Posponer",
   unsnooze: "Traer de vuelta ahora",
   snoozedUntil: (when) => `Pospuesta: ${when}`,
   snoozes: { later: "Más tarde hoy", tomorrow: "Mañana a las 9:00", monday: "El lunes a las 9:00", reply: "Hasta que responda", custom: "En otro momento…" },
   comesBack: "Vuelve",
+  inZone: (zone) => `Hora de ${zone}`,
   inPast: "Esa hora ya pasó",
   close: "Cerrar",
   closeWithNote: "Cerrar con una nota",
@@ -46,7 +50,6 @@ export const panel: typeof en = {
     closed: "Conversación cerrada",
     snoozed: "Conversación pospuesta",
     blocked: "Bloqueado",
-    copied: "Enlace copiado",
   },
   failed: "No se pudo cargar el contacto",
   name: "Nombre",

@@ -34,10 +34,13 @@ export const thread: Messages["thread"] = {
     contacts: "Contacto", interactive: "Mensaje interactivo", button: "Botón", order: "Pedido", system: "Mensaje del sistema", template: "Plantilla",
     reaction: "Reacción", poll: "Encuesta", call: "Llamada",
   },
+  copyFailed: "No se pudo copiar",
   sentBy: (name, time) => `${name}, ${time}`,
   state: {
     offline: "Sin conexión. Se envía cuando vuelva la conexión.",
     refused: (reason) => `No se envió: ${reason}`,
+    tooOld: "Esperó más de un día. Comprueba que todavía tenga sentido.",
+    refusedTo: (name, reason) => `No se envió en la conversación con ${name}: ${reason}`,
     failed: (reason) => `No se envió: ${reason}`,
     failedPlain: "No se envió",
     unknown: "Puede que se haya enviado: WhatsApp no lo ha confirmado.",
@@ -47,9 +50,10 @@ export const thread: Messages["thread"] = {
   reactions: {
     remove: (emoji) => `Quitar la reacción ${emoji}`,
     of: (emoji, names) => `${emoji} de ${names}`,
+    refused: (reason) => `La reacción no se envió: ${reason}`,
     pending: "enviándose",
   },
-  keys: { previous: "Mensaje anterior", next: "Mensaje siguiente", box: "Escribir", reply: "Escribir una respuesta", note: "Escribir una nota" },
+  keys: { previous: "Mensaje anterior", next: "Mensaje siguiente", box: "Escribir", reply: "Escribir una respuesta", note: "Escribir una nota", send: "Enviar", sendClose: "Enviar y cerrar", preview: "Vista previa del formato" },
   events: {
     fold: (count) => plural(count, { one: "# evento", other: "# eventos" }),
     openedBy: (name, channel) => (channel === null ? `${b(name)} abrió la conversación` : `${b(name)} abrió la conversación por ${channel}`),

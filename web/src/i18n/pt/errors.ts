@@ -62,6 +62,7 @@ export const errors: Messages["errors"] = {
   own: {
     "no answer": "A Meta não respondeu", "the answer cannot be read": "Não foi possível ler a resposta da Meta", "http error": "A Meta respondeu com um erro",
     "not sent within a day": "Não foi possível enviar durante um dia", "the token cannot be read": "O token do canal não pode ser lido neste servidor", "the request cannot be built": "A mensagem não cabe em uma solicitação",
+    "window.closed": "A janela de 24 horas fechou antes que pudesse ser enviada",
   },
   whatsapp,
   advice,

@@ -16,6 +16,7 @@ export const inbox: Messages["inbox"] = {
     blocked: "Bloqueadas",
     failed: "Não enviadas",
     team: "Equipe",
+    any: "Busca em todas as conversas",
   },
   pick: "Escolha uma conversa",
   pickHint: "J e K percorrem a lista, / busca, ? mostra todos os atalhos.",
@@ -30,6 +31,8 @@ export const inbox: Messages["inbox"] = {
     untilReply: "quando responder",
     failed: "Não enviada",
     blocked: "Bloqueada",
+    closed: "Encerrada",
+    select: (name) => `Selecionar ${name}`,
     note: "Nota",
     left: "Não está mais nesta visão",
     empty: "Ainda não há mensagens",
@@ -59,5 +62,6 @@ export const inbox: Messages["inbox"] = {
     nextUnread: "Próxima não lida",
     previousUnread: "Anterior não lida",
     toggle: "Mostrar ou ocultar a lista",
+    select: "Selecionar a conversa",
   },
 };

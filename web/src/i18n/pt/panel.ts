@@ -1,4 +1,5 @@
 import type { panel as en } from "../en/panel";
+import { plural } from "./plural";
 
 const countries = new Intl.DisplayNames(["pt-BR"], { type: "region" });
 
@@ -15,18 +16,21 @@ export const panel: typeof en = {
   teams: "Equipes",
   away: "Ausente",
   find: "Buscar membro ou equipe",
+  assignNote: "Nota que a acompanha (opcional)",
+  openCount: (count) => plural(count, { zero: "Nenhuma aberta", one: "# aberta", other: "# abertas" }),
   snooze: "Adiar",
   unsnooze: "Trazer de volta agora",
   snoozedUntil: (when) => `Adiada: ${when}`,
   snoozes: { later: "Mais tarde hoje", tomorrow: "Amanhã às 9:00", monday: "Segunda às 9:00", reply: "Até responder", custom: "Em outro momento…" },
   comesBack: "Volta",
+  inZone: (zone) => `Horário de ${zone}`,
   inPast: "Esse horário já passou",
-  close: "Fechar",
-  closeWithNote: "Fechar com uma nota",
+  close: "Encerrar",
+  closeWithNote: "Encerrar com uma nota",
   reopen: "Reabrir",
   category: "Categoria",
   categoryNeeded: "Escolha uma categoria",
-  closingNote: "Nota de fechamento",
+  closingNote: "Nota de encerramento",
   more: "Mais ações",
   markUnread: "Marcar como não lida",
   copyLink: "Copiar o link",
@@ -43,10 +47,9 @@ export const panel: typeof en = {
     assigned: (name) => `Atribuída a ${name}`,
     assignedToMe: "Atribuída a você",
     unassigned: "Atribuição removida",
-    closed: "Conversa fechada",
+    closed: "Conversa encerrada",
     snoozed: "Conversa adiada",
     blocked: "Bloqueado",
-    copied: "Link copiado",
   },
   failed: "Não foi possível carregar o contato",
   name: "Nome",
@@ -67,5 +70,5 @@ export const panel: typeof en = {
   window: "Janela de resposta",
   earlier: "Conversas anteriores",
   noEarlier: "Esta é a primeira.",
-  statuses: { open: "Aberta", snoozed: "Adiada", closed: "Fechada" },
+  statuses: { open: "Aberta", snoozed: "Adiada", closed: "Encerrada" },
 };

@@ -34,10 +34,13 @@ export const thread: Messages["thread"] = {
     contacts: "Contato", interactive: "Mensagem interativa", button: "Botão", order: "Pedido", system: "Mensagem do sistema", template: "Modelo",
     reaction: "Reação", poll: "Enquete", call: "Chamada",
   },
+  copyFailed: "Não foi possível copiar",
   sentBy: (name, time) => `${name}, ${time}`,
   state: {
     offline: "Sem conexão. Será enviada quando a conexão voltar.",
     refused: (reason) => `Não enviada: ${reason}`,
+    tooOld: "Esperou mais de um dia. Confira se ainda faz sentido.",
+    refusedTo: (name, reason) => `Não enviada na conversa com ${name}: ${reason}`,
     failed: (reason) => `Não enviada: ${reason}`,
     failedPlain: "Não enviada",
     unknown: "Pode ter sido enviada: o WhatsApp não confirmou.",
@@ -47,9 +50,10 @@ export const thread: Messages["thread"] = {
   reactions: {
     remove: (emoji) => `Remover a reação ${emoji}`,
     of: (emoji, names) => `${emoji} de ${names}`,
+    refused: (reason) => `A reação não foi enviada: ${reason}`,
     pending: "sendo enviada",
   },
-  keys: { previous: "Mensagem anterior", next: "Próxima mensagem", box: "Escrever", reply: "Escrever uma resposta", note: "Escrever uma nota" },
+  keys: { previous: "Mensagem anterior", next: "Próxima mensagem", box: "Escrever", reply: "Escrever uma resposta", note: "Escrever uma nota", send: "Enviar", sendClose: "Enviar e encerrar", preview: "Prévia da formatação" },
   events: {
     fold: (count) => plural(count, { one: "# evento", other: "# eventos" }),
     openedBy: (name, channel) => (channel === null ? `${b(name)} abriu a conversa` : `${b(name)} abriu a conversa por ${channel}`),

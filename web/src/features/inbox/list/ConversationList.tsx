@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Suspense, lazy, useEffect, useMemo, useRef } from "react";
+import { Suspense, useEffect, useMemo, useRef } from "react";
 import { onLive } from "@/api/liveStore";
 import { queries } from "@/api/queries";
 import type { ConversationFilter } from "@/api/requests";
@@ -11,8 +11,9 @@ import { MoreRow } from "./MoreRow";
 import { RowBones } from "./RowBones";
 import { Rows } from "./Rows";
 import { useViewName } from "./useViewName";
+import { lazyPart } from "@/ui/lazyPart";
 
-const EmptyList = lazy(() => import("./EmptyList"));
+const EmptyList = lazyPart(() => import("./EmptyList"));
 /** At most this often a list whose members only the server knows is fetched again. Milliseconds. */
 const AGAIN = 5_000;
 
@@ -57,7 +58,8 @@ export function ConversationList(props: ConversationListProps) {
 
 function Allowed({ view, filter, conversationId }: ConversationListProps) {
   const t = useT();
-  const label = useViewName(view);
+  const name = useViewName(view);
+  const label = filter.view === "any" ? t.inbox.views.any : name;
   const query = useInfiniteQuery({
     ...queries.conversations(filter),
     // While the filter changes within a view, the rows before stay until the new ones are there.
@@ -78,7 +80,7 @@ function Allowed({ view, filter, conversationId }: ConversationListProps) {
   if (items.length === 0) {
     return (
       <Suspense fallback={null}>
-        <EmptyList view={view} kind={filter.view} />
+        <EmptyList kind={filter.view} />
       </Suspense>
     );
   }

@@ -1,17 +1,22 @@
 import { Link } from "@tanstack/react-router";
-import { memo } from "react";
+import { AlarmClock, CircleCheck } from "lucide-react";
+import { type MouseEvent, Suspense, memo } from "react";
 import { usePresence } from "@/api/liveStore";
 import type { Conversation, Id } from "@/api/types";
 import { useMe } from "@/app/session";
 import { useFormat, useT } from "@/i18n";
-import { Avatar, Badge, ChannelGlyph, WindowChip, cx } from "@/ui";
+import { Avatar, Badge, ChannelGlyph, cx } from "@/ui";
 import { Extract } from "./Extract";
 import { useLocalDraft } from "./localDraft";
-import { RowMarks } from "./RowMarks";
+import { RowMarks, StateMarks } from "./RowMarks";
+import { select, useSelection } from "./selection";
+import { lazyPart } from "@/ui/lazyPart";
 
-const ROW = "relative flex h-(--row) gap-3 border-b border-line px-3 py-(--row-pad) text-ink no-underline select-none focus-visible:-outline-offset-2 max-sm:px-4";
-const OTHER = "hover:bg-bg hover:[--pane:var(--bg)]";
-const OPEN = "bg-accent-soft [--pane:var(--accent-soft)] before:absolute before:inset-y-0 before:left-0 before:w-0.75 before:bg-accent";
+const RowCheck = lazyPart(() => import("./RowCheck"));
+const LINK = "relative flex h-full gap-3 bg-(--pane,var(--surface)) px-3 py-(--row-pad) text-ink no-underline select-none focus-visible:-outline-offset-2 max-sm:px-4";
+const OTHER = "hover:[--pane:var(--bg)]";
+const CHOSEN = "[--pane:var(--accent-soft)]";
+const OPEN = "[--pane:var(--accent-soft)] before:absolute before:inset-y-0 before:left-0 before:z-1 before:w-0.75 before:bg-accent";
 
 export interface RowProps {
   item: Conversation;
@@ -22,6 +27,8 @@ export interface RowProps {
   /** The one row that Tab reaches. */
   tabbable: boolean;
   compact: boolean;
+  /** The row can be pushed aside with a finger. */
+  swipes: boolean;
   names: ReadonlyMap<Id, string>;
   onPress: (id: Id) => void;
 }
@@ -42,8 +49,32 @@ function Viewers({ ids, names }: { ids: Id[]; names: ReadonlyMap<Id, string> }) 
   );
 }
 
-/** One conversation: a link to its thread. */
-export const ConversationRow = memo(function ConversationRow({ item, view, open, left, tabbable, compact, names, onPress }: RowProps) {
+/** What lies under a row that is pushed aside: closing at the left, snoozing at the right. */
+function Beneath() {
+  return (
+    <span aria-hidden className="absolute inset-0 flex items-center justify-between bg-fill px-6 text-muted">
+      <CircleCheck size={20} />
+      <AlarmClock size={20} />
+    </span>
+  );
+}
+
+/** One conversation: a link to its thread, and a box to choose it for an action on several. */
+export const ConversationRow = memo(function ConversationRow(props: RowProps) {
+  const { item, open, tabbable, compact, swipes } = props;
+  const selected = useSelection((state) => state.ids.has(item.id));
+  return (
+    <div className={cx("group relative h-(--row) border-b border-line", open ? OPEN : selected ? CHOSEN : OTHER)}>
+      {swipes && <Beneath />}
+      <RowLink {...props} />
+      <Suspense fallback={null}>
+        <RowCheck id={item.id} name={item.contact.name} selected={selected} tabbable={tabbable} compact={compact} />
+      </Suspense>
+    </div>
+  );
+});
+
+function RowLink({ item, view, open, left, tabbable, compact, swipes, names, onPress }: RowProps) {
   const t = useT();
   const format = useFormat();
   const me = useMe();
@@ -52,6 +83,11 @@ export const ConversationRow = memo(function ConversationRow({ item, view, open,
   const typist = present.find((member) => member.state === "typing");
   const unread = item.unread > 0;
   const secondary = open || unread ? "text-ink" : "text-muted";
+  const extend = (event: MouseEvent) => {
+    if (!event.shiftKey) return;
+    event.preventDefault();
+    select(item.id, true);
+  };
   return (
     <Link
       to="/inbox/$view/$conversationId"
@@ -63,8 +99,9 @@ export const ConversationRow = memo(function ConversationRow({ item, view, open,
       data-row={item.id}
       tabIndex={tabbable ? 0 : -1}
       title={left ? t.inbox.row.left : undefined}
+      onClick={extend}
       onPointerDown={() => onPress(item.id)}
-      className={cx(ROW, open ? OPEN : OTHER)}
+      className={cx(LINK, swipes && "touch-pan-y")}
     >
       <Avatar id={item.contact.id} name={item.contact.name} size={compact ? 32 : 36} corner={<ChannelGlyph />} className={cx("mt-0.5", left && "opacity-50", !compact && "max-sm:size-10")} />
       <span className="block min-w-0 flex-1">
@@ -80,7 +117,7 @@ export const ConversationRow = memo(function ConversationRow({ item, view, open,
             <Extract message={item.last_message} draft={open ? null : kept} typing={typist === undefined ? null : (names.get(typist.member_id) ?? null)} />
           </span>
           <Badge count={item.unread} label={t.inbox.row.unread(item.unread)} />
-          {compact && <WindowChip window={item.window} />}
+          {compact && <StateMarks item={item} />}
         </span>
         {!compact && (
           <span className={cx("flex h-4 items-center gap-1.5 text-2xs", open ? "text-ink" : "text-muted")}>
@@ -91,4 +128,4 @@ export const ConversationRow = memo(function ConversationRow({ item, view, open,
       </span>
     </Link>
   );
-});
+}

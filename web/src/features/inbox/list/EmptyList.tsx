@@ -13,37 +13,27 @@ import { listWords } from "./words";
 
 export { FirstSteps };
 
-/** Nobody passes the search or the filters: they can be taken away one by one, or the search repeated elsewhere. */
-function Filtered({ view }: { view: string }) {
-  const list = listWords.useT();
+/** Nobody passes the search or the filters: they can be taken away one by one. */
+function Filtered() {
   const { search, change } = useInboxSearch();
   const chips = useFilterChips();
   const asked = search.q === undefined ? [] : [{ id: "q", label: `“${search.q}”`, remove: () => change({ q: undefined }) }];
-  const elsewhere = (["all", "closed"] as const).filter((id) => search.q !== undefined && id !== view);
   return (
     <div role="status">
       <NothingMatches filters={[...asked, ...chips]} onClearAll={() => change(NO_FILTERS)} />
-      <div className="-mt-3 flex flex-col items-start gap-2 px-6">
-        {elsewhere.map((id) => (
-          <Link key={id} to="/inbox/$view" params={{ view: id }} search={{ q: search.q }}>
-            {id === "all" ? list.search.everywhere : list.search.closed}
-          </Link>
-        ))}
-      </div>
     </div>
   );
 }
 
 /** A list without rows: what the view is for and where to go from here. */
-export default function EmptyList({ view, kind }: { view: string; kind: StandardView }) {
+export default function EmptyList({ kind }: { kind: StandardView }) {
   const list = listWords.useT();
   const words = list.empty;
   const narrow = useNarrow();
   const lacks = useFirstRun();
   const chips = useFilterChips();
-  const { search } = useInboxSearch();
   const unassigned = useQuery(queries.counts()).data?.views["unassigned"] ?? 0;
-  if (chips.length > 0 || search.q !== undefined) return <Filtered view={view} />;
+  if (chips.length > 0 || kind === "any") return <Filtered />;
   // Where there is room, the pane beside the list says it.
   if (lacks !== null && narrow) return <FirstSteps lacks={lacks} />;
   const offer = kind === "mine" && unassigned > 0;

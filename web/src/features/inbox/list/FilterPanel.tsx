@@ -7,7 +7,7 @@ import { listWords } from "./words";
 
 const ANY = "any";
 
-/** What the list can be narrowed by; every change counts at once. */
+/** What the list can be narrowed by; every change counts at once. `view` is "any" for a search. */
 export default function FilterPanel({ view }: { view: string }) {
   const list = listWords.useT();
   const words = list.filter;

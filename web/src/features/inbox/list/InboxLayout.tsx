@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { type CSSProperties, Suspense, lazy, useEffect, useState } from "react";
+import { type CSSProperties, Suspense, useEffect, useState } from "react";
 import { queries } from "@/api/queries";
 import type { Id } from "@/api/types";
 import { useSession } from "@/app/session";
@@ -15,14 +15,15 @@ import { useInboxSearch } from "./useInboxSearch";
 import { useLastView } from "./useLastView";
 import { useViewName } from "./useViewName";
 import { listWords } from "./words";
+import { lazyPart } from "@/ui/lazyPart";
 
 export { NoConversation } from "./NoConversation";
 
-const ListControls = lazy(() => {
+const ListControls = lazyPart(() => {
   void listWords.load().catch(() => undefined);
   return import("./ListControls");
 });
-const ListResizer = lazy(async () => ({ default: (await import("./ListControls")).ListResizer }));
+const ListResizer = lazyPart(async () => ({ default: (await import("./ListControls")).ListResizer }));
 
 /** What stands above the rows until the controls are there. */
 function ControlsToCome({ view }: { view: string }) {

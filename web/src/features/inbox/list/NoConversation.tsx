@@ -1,9 +1,10 @@
-import { Suspense, lazy } from "react";
+import { Suspense } from "react";
 import { useT } from "@/i18n";
 import { EmptyState } from "@/ui";
 import { useFirstRun } from "./useFirstRun";
+import { lazyPart } from "@/ui/lazyPart";
 
-const FirstSteps = lazy(async () => ({ default: (await import("./EmptyList")).FirstSteps }));
+const FirstSteps = lazyPart(async () => ({ default: (await import("./EmptyList")).FirstSteps }));
 
 /** Beside the list when no conversation is chosen. */
 export function NoConversation() {

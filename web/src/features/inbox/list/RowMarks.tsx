@@ -1,4 +1,4 @@
-import { AlarmClock, Ban, CircleAlert, Hourglass } from "lucide-react";
+import { AlarmClock, Ban, CircleAlert, CircleCheck, Hourglass } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Conversation, Timestamp } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
@@ -38,7 +38,28 @@ function Snoozed({ until }: { until: Timestamp | null }) {
   );
 }
 
-/** Third line of a row: who answers, how long they wait, what is wrong, and the window at the end. */
+/** What sets the conversation apart from an open one; its window only matters while it is not closed. */
+export function StateMarks({ item }: { item: Conversation }) {
+  const t = useT();
+  return (
+    <>
+      {item.blocked !== null && (
+        <Mark icon={<Ban size={12} aria-hidden />} label={t.inbox.row.blocked}>
+          {t.inbox.row.blocked}
+        </Mark>
+      )}
+      {item.status === "closed" && (
+        <Mark icon={<CircleCheck size={12} aria-hidden />} label={t.inbox.row.closed}>
+          {t.inbox.row.closed}
+        </Mark>
+      )}
+      {item.status === "snoozed" && <Snoozed until={item.snooze?.until ?? null} />}
+      {item.status !== "closed" && <WindowChip window={item.window} />}
+    </>
+  );
+}
+
+/** Third line of a row: who answers, how long they wait, what is wrong, and its state at the end. */
 export function RowMarks({ item, assignee }: { item: Conversation; assignee: string | null }) {
   const t = useT();
   const failedBefore = item.has_failed && item.last_message?.status !== "failed";
@@ -50,11 +71,6 @@ export function RowMarks({ item, assignee }: { item: Conversation; assignee: str
           <span className="sr-only">{t.inbox.row.assigned(assignee)}</span>
         </span>
       )}
-      {item.blocked !== null && (
-        <Mark icon={<Ban size={12} aria-hidden />} label={t.inbox.row.blocked}>
-          {t.inbox.row.blocked}
-        </Mark>
-      )}
       {item.status === "open" && item.waiting_since !== null && <Waiting since={item.waiting_since} />}
       {failedBefore && (
         <Mark icon={<CircleAlert size={12} aria-hidden />} label={t.inbox.row.failed} className="text-danger">
@@ -62,8 +78,7 @@ export function RowMarks({ item, assignee }: { item: Conversation; assignee: str
         </Mark>
       )}
       <span className="ml-auto flex items-center gap-1.5">
-        {item.status === "snoozed" && <Snoozed until={item.snooze?.until ?? null} />}
-        <WindowChip window={item.window} />
+        <StateMarks item={item} />
       </span>
     </>
   );

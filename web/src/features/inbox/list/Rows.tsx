@@ -14,8 +14,10 @@ import { Button } from "@/ui";
 import { ConversationRow } from "./ConversationRow";
 import { heldRows, type ShownRow } from "./heldOrder";
 import { setShownOrder } from "./listOrder";
+import { clearSelection } from "./selection";
 import { useHold } from "./useHold";
-import { useListKeys } from "./useListKeys";
+import { rowOf, useListKeys } from "./useListKeys";
+import { useSwipes } from "./useSwipes";
 
 const HEIGHT = { comfortable: 72, compact: 56 };
 /** Name of the list and how many rows it has; -1 when nobody knows yet. */
@@ -88,7 +90,10 @@ export function Rows({ items, filter, view, conversationId, label, more }: RowsP
     if (focus) focusRow(list.current, id);
   };
   const onKeyDown = useListKeys({ items: shown, conversationId, list, goTo, openRow });
-  const follow = (event: FocusEvent) => setTabbed(event.target.closest<HTMLElement>("[data-row]")?.dataset["row"] ?? tabbed);
+  const follow = (event: FocusEvent) => setTabbed(rowOf(event.target)?.dataset["row"] ?? tabbed);
+  const swipes = useSwipes(list, shown);
+  // Rows are mounted anew for another list: what was chosen in this one is not meant there.
+  useEffect(() => clearSelection, []);
   const arrived = useRef(false);
   useEffect(() => {
     const at = shown.findIndex((item) => item.id === conversationId);
@@ -136,6 +141,7 @@ export function Rows({ items, filter, view, conversationId, label, more }: RowsP
                   left={hasLeft(row)}
                   tabbable={row.item.id === shown[reachIndex]?.id}
                   compact={density === "compact"}
+                  swipes={swipes}
                   names={names}
                   onPress={fetchAhead}
                 />

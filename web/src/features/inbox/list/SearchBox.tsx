@@ -6,7 +6,7 @@ import { listWords } from "./words";
 
 const PAUSE = 250;
 
-/** Searches the view by name and number while one types. Escape or the cross ends it. */
+/** Searches every conversation by name and number while one types. Escape or the cross ends it. */
 export function SearchBox({ onClose, onDown }: { onClose: () => void; onDown: () => void }) {
   const list = listWords.useT();
   const { search, change } = useInboxSearch();
@@ -43,7 +43,7 @@ export function SearchBox({ onClose, onDown }: { onClose: () => void; onDown: ()
     }
   };
   return (
-    <div role="search" className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-chip border border-control pl-2 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent max-sm:h-11">
+    <div role="search" className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-chip border border-control pl-2 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent max-sm:h-11 pointer-coarse:h-11">
       <Search size={16} aria-hidden className="shrink-0 text-muted" />
       <input
         type="search"
@@ -56,7 +56,7 @@ export function SearchBox({ onClose, onDown }: { onClose: () => void; onDown: ()
         onKeyDown={onKeyDown}
         className="h-full min-w-0 flex-1 bg-transparent outline-none max-sm:text-md [&::-webkit-search-cancel-button]:hidden"
       />
-      <IconButton size="s" label={list.search.close} icon={<X size={14} aria-hidden />} onPress={close} className="max-sm:size-11" />
+      <IconButton size="s" label={list.search.close} icon={<X size={14} aria-hidden />} onPress={close} className="max-sm:size-11 pointer-coarse:size-11" />
     </div>
   );
 }

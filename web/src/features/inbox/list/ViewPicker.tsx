@@ -1,10 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { AlarmClock, AtSign, Ban, ChevronDown, CircleAlert, CircleCheck, Inbox, User, UserX, Users } from "lucide-react";
-import { useState } from "react";
 import { queries } from "@/api/queries";
 import { useMe, useScope } from "@/app/session";
-import { useShortcut } from "@/app/shortcuts";
 import { useT } from "@/i18n";
 import { Badge, Button, Menu, type MenuLine } from "@/ui";
 import { VIEWS } from "../search";
@@ -17,18 +15,16 @@ const ICONS = { mine: User, unassigned: UserX, all: Inbox, mentions: AtSign, sno
 const UNCOUNTED = "closed";
 
 /** The view that is shown, with its count; opens the list of views. */
-export function ViewPicker({ view }: { view: string }) {
+export function ViewPicker({ view, open, onOpenChange }: { view: string; open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useT();
   const list = listWords.useT();
   const me = useMe();
   const everyTeam = useScope("conversation.view") === "all";
-  const [open, setOpen] = useState(false);
   const navigate = useNavigate();
   const { search } = useInboxSearch();
   const counts = useQuery(queries.counts()).data;
   const teams = useQuery(queries.teams()).data ?? [];
   const name = useViewName(view);
-  useShortcut({ id: "choose-view", keys: "g v", group: "list", label: () => list.shortcuts.views, run: () => setOpen(true) });
 
   const countOf = (id: string) => (id === UNCOUNTED ? 0 : ((id.startsWith("team-") ? counts?.teams[id.slice(5)] : counts?.views[id]) ?? 0));
   const line = (id: string, label: string, Icon: typeof Inbox): MenuLine => ({
@@ -43,7 +39,7 @@ export function ViewPicker({ view }: { view: string }) {
   const lines: MenuLine[] = VIEWS.map((id) => line(id, t.inbox.views[id], ICONS[id]));
   if (mine.length > 0) lines.push("separator", ...mine.map((team) => line(`team-${team.id}`, team.name, Users)));
   const trigger = (
-    <Button variant="quiet" className="-ml-2 max-w-full min-w-0 shrink! px-2! text-md text-ink!">
+    <Button variant="quiet" className="-ml-2 max-w-full min-w-0 shrink! px-2! text-md text-ink! pointer-coarse:h-11">
       <span className="cut">{name}</span>
       <Badge quiet count={countOf(view)} className="text-2xs" />
       <ChevronDown size={16} aria-hidden className="shrink-0 text-muted" />
@@ -51,7 +47,7 @@ export function ViewPicker({ view }: { view: string }) {
   );
   return (
     <h1 className="flex min-w-0 flex-1">
-      <Menu trigger={trigger} label={list.chooseView} lines={lines} placement="bottom start" isOpen={open} onOpenChange={setOpen} />
+      <Menu trigger={trigger} label={list.chooseView} lines={lines} placement="bottom start" isOpen={open} onOpenChange={onOpenChange} />
     </h1>
   );
 }

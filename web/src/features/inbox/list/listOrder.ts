@@ -7,6 +7,10 @@ export function setShownOrder(ids: readonly Id[]): void {
   shown = ids;
 }
 
+export function shownOrder(): readonly Id[] {
+  return shown;
+}
+
 /** The conversation `step` places below (or above, when negative); null at the ends. Without a current one the first. */
 export function neighbour(ids: readonly Id[], current: Id | null, step: number): Id | null {
   const at = current === null ? -1 : ids.indexOf(current);

@@ -2,15 +2,14 @@ import { describe, expect, it } from "vitest";
 import { draftText } from "./localDraft";
 
 describe("draftText", () => {
-  it("reads the text of an object, a string, or what is no JSON", () => {
-    expect(draftText('{"mode":"reply","text":" hola "}')).toBe("hola");
-    expect(draftText('"hola"')).toBe("hola");
-    expect(draftText("hola, ¿qué tal?")).toBe("hola, ¿qué tal?");
-    expect(draftText("12")).toBe("12");
+  it("is the text of the open mode, else of the other", () => {
+    expect(draftText('{"mode":"reply","reply":" hola ","note":"ver"}')).toBe("hola");
+    expect(draftText('{"mode":"reply","reply":" ","note":"ver"}')).toBe("ver");
   });
   it("is null without a text", () => {
     expect(draftText(null)).toBeNull();
-    expect(draftText('{"mode":"note","text":"  "}')).toBeNull();
+    expect(draftText('{"mode":"note","note":"  "}')).toBeNull();
     expect(draftText("{}")).toBeNull();
+    expect(draftText("hola")).toBeNull();
   });
 });

@@ -1,34 +1,32 @@
-/** Texts begun and not sent, as the composer keeps them in this browser under `draft:<conversation id>`. */
+/** Texts begun and not sent, as the composer keeps them in this browser. */
 import { useSyncExternalStore } from "react";
 import type { Id } from "@/api/types";
+import { useMe } from "@/app/session";
+import { DRAFTS_CHANGED, draftKey, parseDraft, shownText } from "../thread/composer/drafts";
 
 export function draftText(stored: string | null): string | null {
-  if (stored === null) return null;
-  let text: unknown = stored;
-  try {
-    const value: unknown = JSON.parse(stored);
-    if (typeof value === "string") text = value;
-    else if (typeof value === "object" && value !== null) text = (value as { text?: unknown }).text;
-  } catch {
-    // Not JSON: the text itself.
-  }
-  return typeof text === "string" && text.trim() !== "" ? text.trim() : null;
+  const draft = parseDraft(stored);
+  return draft === null || shownText(draft) === "" ? null : shownText(draft);
 }
 
-function read(id: Id): string | null {
+function read(key: string): string | null {
   try {
-    return localStorage.getItem(`draft:${id}`);
+    return localStorage.getItem(key);
   } catch {
     return null;
   }
 }
 
-/** The composer sends the same event within its own page when a draft begins or ends. */
 function subscribe(changed: () => void): () => void {
   window.addEventListener("storage", changed);
-  return () => window.removeEventListener("storage", changed);
+  window.addEventListener(DRAFTS_CHANGED, changed);
+  return () => {
+    window.removeEventListener("storage", changed);
+    window.removeEventListener(DRAFTS_CHANGED, changed);
+  };
 }
 
 export function useLocalDraft(id: Id): string | null {
-  return draftText(useSyncExternalStore(subscribe, () => read(id)));
+  const me = useMe();
+  return draftText(useSyncExternalStore(subscribe, () => read(draftKey(me.id, id))));
 }

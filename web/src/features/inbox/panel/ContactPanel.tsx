@@ -1,9 +1,10 @@
-import { Suspense, lazy } from "react";
+import { Suspense } from "react";
 import type { ConversationDetail } from "@/api/types";
 import { useT } from "@/i18n";
 import { Bone } from "@/ui";
+import { lazyPart } from "@/ui/lazyPart";
 
-const Body = lazy(() => import("./PanelBody"));
+const Body = lazyPart(() => import("./PanelBody"));
 
 /** The contact beside the thread: name, identities, conversation details and earlier conversations. */
 export function ContactPanel({ conversation, bare }: { conversation: ConversationDetail; bare?: boolean }) {

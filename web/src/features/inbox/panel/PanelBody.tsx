@@ -9,6 +9,7 @@ import { useCan } from "@/app/session";
 import { useFormat, useT } from "@/i18n";
 import { errorTextNow } from "@/i18n/errorText";
 import { Avatar, Bone, Button, CopyButton, ErrorState, Select, TextField, WindowState, toast } from "@/ui";
+import { languageName } from "./languageName";
 import { panelWords } from "./words";
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -137,7 +138,7 @@ export default function PanelBody({ conversation }: { conversation: Conversation
             </Line>
           ))}
           {contact.country !== null && <Line label={w.country}>{w.countryName(contact.country)}</Line>}
-          {contact.language !== null && <Line label={w.language}>{contact.language}</Line>}
+          {contact.language !== null && <Line label={w.language}>{languageName(contact.language, format.locale)}</Line>}
           <Line label={w.knownSince}>{format.moment(contact.created_at)}</Line>
         </dl>
       </Section>

@@ -1,26 +1,61 @@
-/** When a conversation can come back. Pure; in the browser's zone. */
+/** When a conversation can come back. Pure; on the clock of a time zone, whatever the browser's is. */
 
 export type SnoozeChoice = "later" | "tomorrow" | "monday";
 
-const LATER_HOURS = 3;
+const HOUR = 3_600_000;
+const LATER = 3 * HOUR;
 const MORNING = 9;
+/** From this hour on nothing comes back today. */
+const EVENING = 21;
 
-/** The time of a choice, seen from `now`. */
-export function snoozeTime(choice: SnoozeChoice, now: Date): Date {
-  const at = new Date(now);
-  if (choice === "later") {
-    at.setHours(at.getHours() + LATER_HOURS);
-    return at;
-  }
-  // Monday is at least one day ahead.
-  const ahead = choice === "tomorrow" ? 1 : (8 - at.getDay()) % 7 || 7;
-  at.setDate(at.getDate() + ahead);
-  at.setHours(MORNING, 0, 0, 0);
-  return at;
+interface Clock {
+  year: number;
+  /** 1 to 12. */
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
 }
 
-/** The value of a `datetime-local` field. */
-export function fieldTime(at: Date): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+/** What the clocks of the zone show at a moment, in milliseconds since 1970. */
+function clockAt(at: number, zone: string): Clock {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" });
+  const parts = new Map(format.formatToParts(at).map((part) => [part.type, Number(part.value)]));
+  const read = (name: keyof Clock) => parts.get(name) ?? 0;
+  return { year: read("year"), month: read("month"), day: read("day"), hour: read("hour"), minute: read("minute") };
+}
+
+const asUtc = ({ year, month, day, hour, minute }: Clock) => Date.UTC(year, month - 1, day, hour, minute);
+
+/** The moment the clocks of the zone show this; a time they skip becomes as much later. */
+function momentOf(clock: Clock, zone: string): number {
+  const wanted = asUtc(clock);
+  const offset = (at: number) => asUtc(clockAt(at, zone)) - at;
+  const guess = wanted - offset(wanted);
+  const moment = wanted - offset(guess);
+  return offset(moment) === offset(guess) ? moment : Math.max(guess, moment);
+}
+
+/** The time of a choice, seen from `now`; null when it is too late for it today. Milliseconds since 1970. */
+export function snoozeTime(choice: SnoozeChoice, now: number, zone: string): number | null {
+  const today = clockAt(now, zone);
+  if (choice === "later") {
+    const then = clockAt(now + LATER, zone);
+    return then.day === today.day && then.hour < EVENING ? now + LATER : null;
+  }
+  const weekday = new Date(asUtc(today)).getUTCDay();
+  // Monday is at least one day ahead.
+  const ahead = choice === "tomorrow" ? 1 : (8 - weekday) % 7 || 7;
+  return momentOf({ ...today, day: today.day + ahead, hour: MORNING, minute: 0 }, zone);
+}
+
+/** The value of a `datetime-local` field that shows the zone's clock. */
+export function fieldTime(at: number, zone: string): string {
+  return new Date(asUtc(clockAt(at, zone))).toISOString().slice(0, 16);
+}
+
+/** The moment such a field names; null while it names none. */
+export function fieldMoment(value: string, zone: string): number | null {
+  const at = Date.parse(`${value}Z`);
+  return Number.isNaN(at) ? null : momentOf(clockAt(at, "UTC"), zone);
 }

@@ -5,10 +5,12 @@ import { api } from "@/api/endpoints";
 import { putConversation } from "@/api/liveCache";
 import { focusedConversation } from "@/api/liveOut";
 import { serverNow } from "@/api/liveStore";
+import type { AssignRequest } from "@/api/requests";
 import type { Conversation, ConversationDetail, Id, Timestamp } from "@/api/types";
 import { usePreferences, useSession } from "@/app/session";
 import { errorTextNow } from "@/i18n/errorText";
 import { toast } from "@/ui";
+import { copyText } from "@/ui/copyText";
 import { afterLeaving } from "../list/listOrder";
 import { panelWords } from "./words";
 
@@ -39,19 +41,21 @@ export function useActions(conversation: ConversationDetail, view: string) {
     return true;
   }
 
-  /** Where the member wants to be after a conversation left their view. */
+  const toList = () => void navigate({ to: "/inbox/$view", params: { view }, search: (old) => ({ ...old, message: undefined }) });
+
+  /** Where the member wants to be after a conversation left their view; its filters stay. */
   function leave(next: Id | null) {
     if (after_close === "stay") return;
-    if (after_close === "next" && next !== null) void navigate({ to: "/inbox/$view/$conversationId", params: { view, conversationId: next } });
-    else void navigate({ to: "/inbox/$view", params: { view } });
+    if (after_close === "list" || next === null) toList();
+    else void navigate({ to: "/inbox/$view/$conversationId", params: { view, conversationId: next }, search: (old) => ({ ...old, message: undefined }) });
   }
 
   const now = () => new Date(serverNow()).toISOString();
   const me = { kind: "member" as const, id: session.member.id, name: session.member.name };
   const { assignee_id, team_id } = conversation;
 
-  const assign = (to: { assignee_id?: Id | null; team_id?: Id | null }, done: string) =>
-    act(to, () => api.conversations.assign(id, to), done, () => void act({ assignee_id, team_id }, () => api.conversations.assign(id, { assignee_id, team_id })));
+  const assign = (to: AssignRequest, done: string) =>
+    act({ assignee_id: to.assignee_id === undefined ? assignee_id : to.assignee_id, team_id: to.team_id === undefined ? team_id : to.team_id }, () => api.conversations.assign(id, to), done, () => void act({ assignee_id, team_id }, () => api.conversations.assign(id, { assignee_id, team_id })));
 
   const reopen = () => act({ status: "open", closed_at: null, closing: null }, () => api.conversations.reopen(id));
   const unsnooze = () => act({ status: "open", snooze: null }, () => api.conversations.unsnooze(id));
@@ -85,11 +89,8 @@ export function useActions(conversation: ConversationDetail, view: string) {
     unblock,
     markUnread: async () => {
       const done = await act({ unread: Math.max(1, conversation.unread) }, () => api.conversations.markUnread(id));
-      if (done) void navigate({ to: "/inbox/$view", params: { view } });
+      if (done) toList();
     },
-    copyLink: async () => {
-      await navigator.clipboard.writeText(`${location.origin}/inbox/all/${id}`);
-      toast.say(w.done.copied, "ok");
-    },
+    copyLink: () => copyText(`${location.origin}/inbox/all/${id}`),
   };
 }

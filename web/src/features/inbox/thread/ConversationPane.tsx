@@ -1,15 +1,14 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { ApiError } from "@/api/client";
 import { queries } from "@/api/queries";
-import { useMe, usePreferences } from "@/app/session";
+import { usePreferences } from "@/app/session";
 import { useTitle } from "@/app/title";
 import { useT } from "@/i18n";
 import { EmptyState, ErrorState, ForbiddenState, Loading } from "@/ui";
 import { ContactPanel } from "../panel/ContactPanel";
 import { ThreadHeader } from "../panel/ThreadHeader";
-import { startOutbox } from "./outbox";
 import { ThreadSkeleton } from "./ThreadSkeleton";
 import { ThreadView, useAnchor } from "./ThreadView";
 import { useFocusedConversation } from "./useReading";
@@ -28,7 +27,7 @@ function Missing({ view, error, onRetry }: { view: string; error: unknown; onRet
   if (error instanceof ApiError && code === "permission.denied") return <ForbiddenState permission={String(error.params["permission"] ?? "conversation.view")} />;
   if (code !== "not_found") return <ErrorState error={error} title={t.thread.failed} safe={t.ui.safe} onRetry={onRetry} />;
   const back = (
-    <Link to="/inbox/$view" params={{ view }}>
+    <Link to="/inbox/$view" params={{ view }} className="pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center">
       {t.thread.toList}
     </Link>
   );
@@ -38,8 +37,6 @@ function Missing({ view, error, onRetry }: { view: string; error: unknown; onRet
 /** Thread, composer and contact panel of one conversation. */
 export function ConversationPane({ view, conversationId }: { view: string; conversationId: string }) {
   const t = useT();
-  const client = useQueryClient();
-  const me = useMe();
   const anchor = useAnchor();
   const preferences = usePreferences();
   const hasRoom = useSyncExternalStore(watchWidth, () => wide?.matches === true);
@@ -47,7 +44,6 @@ export function ConversationPane({ view, conversationId }: { view: string; conve
   const conversation = detail.data;
   useFocusedConversation(conversationId);
   useTitle(conversation?.contact.name, t.inbox.title);
-  useEffect(() => startOutbox(client, me.id), [client, me.id]);
   return (
     <>
       <section aria-label={t.inbox.thread} className="flex min-w-0 flex-1 flex-col bg-bg [--pane:var(--bg)]">

@@ -15,7 +15,7 @@ const NOBODY: Mentionable[] = [];
 
 function Text({ message }: { message: Message }) {
   const t = useT();
-  const { people } = useScene();
+  const { people, contactLanguage } = useScene();
   const [open, setOpen] = useState(false);
   const text = message.text ?? "";
   if (message.direction !== "note" && isFewEmoji(text)) return <span className="text-[32px] leading-10">{text}</span>;
@@ -24,7 +24,9 @@ function Text({ message }: { message: Message }) {
   const shown = long && !open ? text.split("\n").slice(0, MOST_LINES).join("\n") : text;
   return (
     <>
-      <FormattedText text={shown} people={mentioned} />
+      <div lang={message.direction === "inbound" ? (contactLanguage ?? undefined) : undefined} className="contents">
+        <FormattedText text={shown} people={mentioned} />
+      </div>
       {long && (
         <button type="button" onClick={() => setOpen(!open)} className="block min-h-6 text-sm font-medium text-link">
           {open ? t.thread.showLess : t.thread.showAll}

@@ -20,7 +20,7 @@ export function Quote({ message }: { message: Message }) {
   const body = (
     <>
       <b className={cx("block", ours ? "text-accent" : "text-muted")}>{who}</b>
-      <span className="cut block">{extract}</span>
+      <span lang={ours ? undefined : (scene.contactLanguage ?? undefined)} className="cut block">{extract}</span>
     </>
   );
   const look = cx("-mx-1 mb-1.5 block overflow-hidden rounded-chip bg-[color-mix(in_srgb,var(--ink)_5%,transparent)] py-1 pr-2 pl-2.5 text-left text-xs text-muted", ours ? "shadow-[inset_3px_0_0_var(--accent)]" : "shadow-[inset_3px_0_0_var(--muted)]");
@@ -112,7 +112,7 @@ function RetryButton({ message }: { message: Message }) {
   const early = Date.parse(message.may_retry_at) > now;
   if (early) return <span className="pr-1 whitespace-nowrap">{format.moment(message.may_retry_at)}</span>;
   return (
-    <Button size="s" variant="quiet" className="h-6! font-semibold text-current!" icon={<RotateCcw size={14} aria-hidden />} onPress={() => (message.status === "unknown" ? scene.open({ kind: "retry", message }) : retry(message))}>
+    <Button size="s" variant="quiet" className="h-6! font-semibold text-current! pointer-coarse:h-11!" icon={<RotateCcw size={14} aria-hidden />} onPress={() => (message.status === "unknown" ? scene.open({ kind: "retry", message }) : retry(message))}>
       {t.ui.retry}
     </Button>
   );

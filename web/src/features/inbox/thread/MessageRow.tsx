@@ -1,18 +1,18 @@
 import { CircleAlert, StickyNote, WifiOff } from "lucide-react";
-import { type FocusEvent, type KeyboardEvent, Suspense, lazy, memo, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, Suspense, memo, useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { Message } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
-import { useErrorText } from "@/i18n/errorText";
 import { Button, Tick, cx } from "@/ui";
 import { MessageBody } from "./MessageBody";
 import { Footer, Quote, Reactions, Signature, Trouble } from "./MessageParts";
-import { discard, sendAgain, useOutbox } from "./outbox";
+import { discard, refusal, sendAgain, useOutbox } from "./outbox";
 import { momentOf } from "./rows";
 import { nameOf, useScene } from "./scene";
 import { useComposerDoor } from "./composer/door";
+import { lazyPart } from "@/ui/lazyPart";
 
-const MessageToolbar = lazy(() => import("./MessageToolbar"));
+const MessageToolbar = lazyPart(() => import("./MessageToolbar"));
 const BUBBLE = "relative max-w-full rounded-bubble text-[length:var(--message-size)] leading-[1.43] wrap-anywhere";
 
 function Note({ message, pending }: { message: Message; pending: boolean }) {
@@ -54,25 +54,25 @@ function Bubble({ message, last, pending }: { message: Message; last: boolean; p
 /** Under a message that is still in this browser: it waits for the connection, or the server refused it. */
 function Outgoing({ message }: { message: Message }) {
   const t = useT();
-  const words = useErrorText();
   const client = useQueryClient();
-  const open = useComposerDoor((state) => state.fill);
+  const takeBack = useComposerDoor((state) => state.takeBack);
   const item = useOutbox((state) => state.items.find((one) => one.body.client_id === message.client_id));
-  if (item === undefined || item.state === "sending") return null;
+  if (item === undefined || (item.state !== "waiting" && item.state !== "refused")) return null;
   const refused = item.state === "refused";
   const back = () => {
-    discard(item.body.client_id);
-    open?.(item.body.kind === "note" ? "note" : "reply", item.body.text);
+    takeBack?.(item.body);
+    discard(item);
   };
+  const small = "h-6! font-semibold text-current! pointer-coarse:h-11!";
   return (
     <span role={refused ? "alert" : "status"} className={cx("mt-1 flex max-w-full flex-wrap items-center gap-x-2 rounded-card py-1 pr-1 pl-2 text-xs", refused ? "bg-danger-bg text-danger" : "bg-warn-bg text-warn")}>
       {refused ? <CircleAlert size={14} aria-hidden className="shrink-0" /> : <WifiOff size={14} aria-hidden className="shrink-0" />}
-      <span className="min-w-0">{refused ? t.thread.state.refused(words(item.reason)) : t.thread.state.offline}</span>
-      <Button size="s" variant="quiet" className="h-6! font-semibold text-current!" onPress={() => sendAgain(client, item)}>
+      <span className="min-w-0">{refused ? t.thread.state.refused(refusal(item.reason)) : t.thread.state.offline}</span>
+      <Button size="s" variant="quiet" className={small} onPress={() => sendAgain(client, item)}>
         {t.ui.retry}
       </Button>
-      {refused && (
-        <Button size="s" variant="quiet" className="h-6! font-semibold text-current!" onPress={back}>
+      {refused && takeBack !== null && (
+        <Button size="s" variant="quiet" className={small} onPress={back}>
           {t.thread.state.backToBox}
         </Button>
       )}

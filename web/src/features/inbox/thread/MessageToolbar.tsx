@@ -1,14 +1,17 @@
 import { Copy, Ellipsis, Info, Link, Pencil, Reply, Smile } from "lucide-react";
-import { Suspense, lazy, useState } from "react";
+import { Suspense, useState } from "react";
 import type { Message } from "@/api/types";
 import { serverNow } from "@/api/liveStore";
 import { IconButton, Menu, type MenuLine, Popover, cx, windowStage } from "@/ui";
+import { copyText } from "@/ui/copyText";
 import { NOTE_EDIT } from "./composer/composerState";
 import { useReact } from "./messageActions";
 import { type Scene, useScene } from "./scene";
 import { toolWords } from "./words";
+import { lazyPart } from "@/ui/lazyPart";
 
-const ReactionPicker = lazy(() => import("./emoji/ReactionPicker"));
+const TOUCH = "pointer-coarse:size-11";
+const ReactionPicker = lazyPart(() => import("./emoji/ReactionPicker"));
 
 function mayReact(message: Message, scene: Scene): boolean {
   const stage = windowStage(scene.conversation.window, serverNow()).stage;
@@ -18,12 +21,11 @@ function mayReact(message: Message, scene: Scene): boolean {
 function useMenuLines(message: Message): MenuLine[] {
   const t = toolWords.useT().actions;
   const scene = useScene();
-  const copy = (text: string) => void navigator.clipboard.writeText(text);
   const link = `${location.origin}/inbox/${encodeURIComponent(scene.view)}/${scene.conversation.id}?message=${message.id}`;
   const mine = message.author?.kind === "member" && message.author.id === scene.me.id;
   const lines: MenuLine[] = [];
-  if (message.text !== null && message.text !== "") lines.push({ id: "copy", label: t.copy, icon: <Copy size={16} />, run: () => copy(message.text ?? "") });
-  lines.push({ id: "link", label: t.copyLink, icon: <Link size={16} />, run: () => copy(link) });
+  if (message.text !== null && message.text !== "") lines.push({ id: "copy", label: t.copy, icon: <Copy size={16} />, run: () => void copyText(message.text ?? "") });
+  lines.push({ id: "link", label: t.copyLink, icon: <Link size={16} />, run: () => void copyText(link) });
   if (message.direction === "note" && mine && serverNow() - Date.parse(message.created_at) < NOTE_EDIT) {
     lines.push({ id: "edit", label: t.edit, icon: <Pencil size={16} />, run: () => scene.open({ kind: "edit", message }) });
   }
@@ -51,17 +53,17 @@ export default function MessageToolbar({ message, onHold }: { message: Message; 
     <span
       role="toolbar"
       aria-label={t.toolbar}
-      className={cx("absolute top-0 z-sticky inline-flex rounded-card bg-surface p-px shadow-[0_0_0_1px_var(--line)] max-sm:-top-6", outgoing ? "right-full mr-1 max-sm:right-0 max-sm:mr-0" : "left-full ml-1 max-sm:left-0 max-sm:ml-0")}
+      className={cx("absolute top-0 z-sticky inline-flex rounded-card bg-surface p-px shadow-[0_0_0_1px_var(--line)] max-sm:-top-6 max-sm:pointer-coarse:-top-10", outgoing ? "right-full mr-1 max-sm:right-0 max-sm:mr-0" : "left-full ml-1 max-sm:left-0 max-sm:ml-0")}
     >
-      {scene.mayReply && message.vendor_id !== null && message.direction !== "note" && <IconButton size="s" label={t.reply} icon={<Reply size={16} />} onPress={() => scene.reply(message)} />}
+      {scene.mayReply && message.vendor_id !== null && message.direction !== "note" && <IconButton size="s" className={TOUCH} label={t.reply} icon={<Reply size={16} />} onPress={() => scene.reply(message)} />}
       {mayReact(message, scene) && (
-        <Popover label={t.react} placement="top" isOpen={picking} onOpenChange={pick} trigger={<IconButton size="s" label={t.react} icon={<Smile size={16} />} />}>
+        <Popover label={t.react} placement="top" isOpen={picking} onOpenChange={pick} trigger={<IconButton size="s" className={TOUCH} label={t.react} icon={<Smile size={16} />} />}>
           <Suspense fallback={<span className="block h-10 w-56" />}>
             <ReactionPicker onPick={chosen} />
           </Suspense>
         </Popover>
       )}
-      <Menu label={t.more} lines={lines} onOpenChange={onHold} trigger={<IconButton size="s" label={t.more} icon={<Ellipsis size={16} />} />} />
+      <Menu label={t.more} lines={lines} onOpenChange={onHold} trigger={<IconButton size="s" className={TOUCH} label={t.more} icon={<Ellipsis size={16} />} />} />
     </span>
   );
 }

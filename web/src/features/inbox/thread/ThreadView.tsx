@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { queries } from "@/api/queries";
 import type { ConversationDetail, Id } from "@/api/types";
-import { useMe, useScope } from "@/app/session";
+import { useCan, useMe, useScope } from "@/app/session";
 import { useT } from "@/i18n";
 import { ErrorState, Loading } from "@/ui";
 import { reaches } from "./composer/composerState";
@@ -16,15 +16,16 @@ import { lastInbound } from "./rows";
 import { useAnnouncement, useMarkRead } from "./useReading";
 import { useThread } from "./useThread";
 import { toolWords } from "./words";
+import { lazyPart } from "@/ui/lazyPart";
 
 const loadComposer = () => import("./composer/Composer");
 // Read first, write next: it starts with the thread and is there before the messages are, as a rule.
 loadComposer().catch(() => undefined);
-const Composer = lazy(loadComposer);
+const Composer = lazyPart(loadComposer);
 const DIALOGS = {
-  details: lazy(() => import("./details/MessageDetails")),
-  edit: lazy(() => import("./details/NoteEditor")),
-  retry: lazy(() => import("./details/RetryQuestion")),
+  details: lazyPart(() => import("./details/MessageDetails")),
+  edit: lazyPart(() => import("./details/NoteEditor")),
+  retry: lazyPart(() => import("./details/RetryQuestion")),
 };
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/iu;
 
@@ -55,6 +56,8 @@ export function ThreadView({ view, conversation, anchor }: { view: string; conve
   const thread = useThread(conversation, anchor);
   const mayReply = reaches(useScope("conversation.reply"), conversation, me);
   const jumpRef = useRef<((id: Id) => boolean) | null>(null);
+  const { data: contact } = useQuery({ ...queries.contact(conversation.contact.id), enabled: useCan("contact.view") });
+  const contactLanguage = contact?.language ?? null;
   const [dialog, setDialog] = useState<ThreadDialog | null>(null);
   const { query, items, loaded } = thread;
   useEffect(() => {
@@ -72,14 +75,14 @@ export function ThreadView({ view, conversation, anchor }: { view: string; conve
   }, [items]);
   const scene = useMemo<Scene>(
     () => ({
-      view, conversation, me, mayReply, severalWriters, ...names,
+      view, conversation, contactLanguage, me, mayReply, severalWriters, ...names,
       reply: (message) => useComposerDoor.getState().answer?.(message),
       jump: (id) => {
         if (jumpRef.current?.(id) !== true) goTo(id);
       },
       open: setDialog,
     }),
-    [view, conversation, me, mayReply, severalWriters, names, goTo],
+    [view, conversation, contactLanguage, me, mayReply, severalWriters, names, goTo],
   );
   const Shown = dialog === null ? null : DIALOGS[dialog.kind];
   return (

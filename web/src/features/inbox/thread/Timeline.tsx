@@ -150,7 +150,7 @@ export function Timeline({ conversation, thread, anchor, jumpRef, onNewest }: Ti
       {(far || hasNextPage) && (
         <div className="absolute right-4 bottom-3 flex flex-col items-center">
           <Badge count={unseen} label={t.thread.newCount(unseen)} className="z-sticky -mb-2" />
-          <IconButton label={t.thread.toNewest} placement="left" size="l" icon={<ArrowDown size={16} />} onPress={toNewest} className="rounded-full! bg-surface shadow-1" />
+          <IconButton label={t.thread.toNewest} placement="left" size="l" icon={<ArrowDown size={16} />} onPress={toNewest} className="rounded-full! bg-surface shadow-1 pointer-coarse:size-11" />
         </div>
       )}
       {isFetchNextPageError && (

@@ -4,24 +4,35 @@ import { create } from "zustand";
 import { ApiError } from "@/api/client";
 import { api } from "@/api/endpoints";
 import { putMessage } from "@/api/liveCache";
+import { focusedConversation } from "@/api/liveOut";
+import { serverNow, useLive } from "@/api/liveStore";
 import { keys } from "@/api/queries";
 import type { SendRequest } from "@/api/requests";
 import type { ThreadData } from "@/api/threadPages";
 import type { Id, Message } from "@/api/types";
+import { currentLanguage } from "@/i18n";
+import { errorText } from "@/i18n/errorText";
+import { toast } from "@/ui/toasts";
+import { type Afterwards, doAfterwards } from "./afterwards";
+import { forget, keep, keepChange, kept, storageKey } from "./outboxStorage";
 
 export interface Outgoing {
   conversationId: Id;
   body: SendRequest;
   /** As it is shown until the server's message takes its place. */
   message: Message;
-  state: "sending" | "waiting" | "refused";
-  /** Why it was refused. */
-  reason: unknown;
+  /** What to do with the conversation once the server has the message. */
+  afterwards: Afterwards | null;
+  state: "sending" | "waiting" | "refused" | "sent";
+  /** Why it was refused; null when it had waited too long to be sent by itself. */
+  reason: ApiError | null;
 }
 
 const MOST = 100;
 const FIRST_WAIT = 3_000;
 const LONGEST_WAIT = 30_000;
+/** What waited longer than this may no longer fit and is sent only by a person. */
+const STALE = 24 * 3_600_000;
 
 export const useOutbox = create<{ items: Outgoing[] }>(() => ({ items: [] }));
 const running = new Set<Id>();
@@ -29,25 +40,21 @@ let owner: Id | null = null;
 let wait = FIRST_WAIT;
 let timer: number | null = null;
 
-const storageKey = (memberId: Id) => `outbox:${memberId}`;
+const clientIdOf = (item: Outgoing) => item.body.client_id;
 
-function keep(items: Outgoing[]): void {
+function change(clientId: Id, part: Partial<Outgoing>): void {
+  const items = useOutbox.getState().items.map((item) => (clientIdOf(item) === clientId ? { ...item, ...part } : item));
   useOutbox.setState({ items });
-  if (owner === null) return;
-  try {
-    if (items.length === 0) localStorage.removeItem(storageKey(owner));
-    else localStorage.setItem(storageKey(owner), JSON.stringify(items.map(({ conversationId, body, message }) => ({ conversationId, body, message }))));
-  } catch {
-    // Without storage what waits is lost only with the page.
-  }
+  for (const item of items) if (clientIdOf(item) === clientId) keepChange(item);
 }
 
-function change(clientId: Id, state: Outgoing["state"], reason: unknown = null): void {
-  useOutbox.setState(({ items }) => ({ items: items.map((item) => (item.body.client_id === clientId ? { ...item, state, reason } : item)) }));
+function drop(gone: (item: Outgoing) => boolean): void {
+  useOutbox.setState(({ items }) => ({ items: items.filter((item) => !gone(item)) }));
 }
 
-export function discard(clientId: Id): void {
-  keep(useOutbox.getState().items.filter((item) => item.body.client_id !== clientId));
+export function discard(item: Outgoing): void {
+  forget(item);
+  drop((one) => clientIdOf(one) === clientIdOf(item));
 }
 
 function isHeld(client: QueryClient, conversationId: Id, id: Id): boolean {
@@ -57,35 +64,56 @@ function isHeld(client: QueryClient, conversationId: Id, id: Id): boolean {
 
 /** The server's answer; what an event has brought already is newer than the answer and stays. */
 function settle(client: QueryClient, item: Outgoing, answer: Message): void {
+  forget(item);
+  change(clientIdOf(item), { state: "sent" });
   if (!isHeld(client, item.conversationId, answer.id)) putMessage(client, answer);
+  if (item.afterwards !== null) void doAfterwards(client, item.conversationId, item.afterwards);
   // The cache tells its readers in a task of its own; until then the row is drawn from here.
-  window.setTimeout(() => discard(item.body.client_id), 30);
+  window.setTimeout(() => discard(item), 30);
+}
+
+/** Why it was refused, in words. */
+export function refusal(reason: ApiError | null): string {
+  const { messages, formats } = currentLanguage();
+  return reason === null ? messages.thread.state.tooOld : errorText(reason, messages, formats);
+}
+
+function refuse(item: Outgoing, reason: ApiError | null): void {
+  change(clientIdOf(item), { state: "refused", reason, afterwards: null });
+  if (focusedConversation() === item.conversationId) return;
+  const { state } = currentLanguage().messages.thread;
+  toast.say(state.refusedTo(item.message.contact.name, refusal(reason)), "error");
 }
 
 /** Whether the same request may succeed later without a change by a person. */
-function mayComeThrough(error: unknown): boolean {
-  return error instanceof ApiError && (error.temporary || error.status === 401);
+function mayComeThrough(error: ApiError): boolean {
+  return error.temporary || error.status === 401;
+}
+
+/** False when nothing more can be sent for now. */
+async function sendOne(client: QueryClient, item: Outgoing): Promise<boolean> {
+  change(clientIdOf(item), { state: "sending" });
+  try {
+    settle(client, item, await api.conversations.send(item.conversationId, item.body));
+    wait = FIRST_WAIT;
+  } catch (error) {
+    const reason = error instanceof ApiError ? error : new ApiError({ code: "internal", status: 400, message: String(error) });
+    if (mayComeThrough(reason)) {
+      change(clientIdOf(item), { state: "waiting" });
+      sendLater(client);
+      return false;
+    }
+    refuse(item, reason);
+  }
+  return true;
 }
 
 async function sendInOrder(client: QueryClient, conversationId: Id): Promise<void> {
-  const done = new Set<Id>();
   for (;;) {
-    const next = useOutbox.getState().items.find((item) => item.conversationId === conversationId && item.state !== "refused" && !done.has(item.body.client_id));
+    const next = useOutbox.getState().items.find((item) => item.conversationId === conversationId && item.state !== "refused" && item.state !== "sent");
     if (next === undefined) return;
-    const id = next.body.client_id;
-    done.add(id);
-    change(id, "sending");
-    try {
-      settle(client, next, await api.conversations.send(conversationId, next.body));
-      wait = FIRST_WAIT;
-    } catch (error) {
-      if (!mayComeThrough(error)) change(id, "refused", error);
-      else {
-        change(id, "waiting", error);
-        sendLater(client);
-        return;
-      }
-    }
+    if (serverNow() - Date.parse(next.message.created_at) > STALE) refuse(next, null);
+    else if (!(await sendOne(client, next))) return;
   }
 }
 
@@ -95,8 +123,18 @@ async function pump(client: QueryClient, conversationId: Id): Promise<void> {
   await sendInOrder(client, conversationId).finally(() => running.delete(conversationId));
 }
 
+/** Also what a tab that was closed left behind. Sent by two tabs it arrives once: the client id is the same. */
+function takeUp(): void {
+  if (owner === null) return;
+  const { items } = useOutbox.getState();
+  const held = new Set(items.map(clientIdOf));
+  const others = kept(owner).filter((item) => !held.has(clientIdOf(item)));
+  if (others.length > 0) useOutbox.setState({ items: [...others, ...items] });
+}
+
 /** Sends what waits, in every conversation. */
 export function flushOutbox(client: QueryClient): void {
+  takeUp();
   const waiting = useOutbox.getState().items.filter((item) => item.state !== "refused");
   for (const id of new Set(waiting.map((item) => item.conversationId))) void pump(client, id);
 }
@@ -111,36 +149,42 @@ function sendLater(client: QueryClient): void {
 }
 
 /** False when too much waits already. */
-export function send(client: QueryClient, item: Pick<Outgoing, "conversationId" | "body" | "message">): boolean {
+export function send(client: QueryClient, message: Pick<Outgoing, "conversationId" | "body" | "message" | "afterwards">): boolean {
   const { items } = useOutbox.getState();
   if (items.length >= MOST) return false;
-  keep([...items, { ...item, state: "sending", reason: null }]);
+  const item: Outgoing = { ...message, state: "sending", reason: null };
+  keep(item);
+  useOutbox.setState({ items: [...items, item] });
   void pump(client, item.conversationId);
   return true;
 }
 
 /** Once more, after a refusal too. */
 export function sendAgain(client: QueryClient, item: Outgoing): void {
-  change(item.body.client_id, "sending");
+  change(clientIdOf(item), { state: "sending", message: { ...item.message, created_at: new Date(serverNow()).toISOString() } });
   void pump(client, item.conversationId);
 }
 
-function stored(memberId: Id): Outgoing[] {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(storageKey(memberId)) ?? "[]");
-    return Array.isArray(value) ? (value as Outgoing[]).map((item) => ({ ...item, state: "waiting", reason: null })) : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Takes up what an earlier page of this member left behind, and sends when the connection comes back. */
-export function startOutbox(client: QueryClient, memberId: Id): void {
-  if (owner === memberId) return;
+/** Takes up what earlier pages of this member left behind, and sends when the connection comes back. Answers how to stop. */
+export function startOutbox(client: QueryClient, memberId: Id): () => void {
   owner = memberId;
-  useOutbox.setState({ items: stored(memberId) });
-  window.addEventListener("online", () => flushOutbox(client));
-  flushOutbox(client);
+  const resume = () => flushOutbox(client);
+  const settledElsewhere = ({ key, newValue }: StorageEvent) => {
+    if (newValue === null) drop((item) => storageKey(item) === key);
+  };
+  window.addEventListener("online", resume);
+  window.addEventListener("storage", settledElsewhere);
+  const unsubscribe = useLive.subscribe((now, before) => {
+    if (now.status === "online" && before.status !== "online") resume();
+  });
+  resume();
+  return () => {
+    window.removeEventListener("online", resume);
+    window.removeEventListener("storage", settledElsewhere);
+    unsubscribe();
+    window.clearTimeout(timer ?? undefined);
+    timer = null;
+  };
 }
 
 /** A version 4 UUID; `crypto.randomUUID` exists only on secure origins. */

@@ -8,6 +8,8 @@ export type ThreadDialog = { kind: "details" | "edit" | "retry"; message: Messag
 export interface Scene {
   view: string;
   conversation: ConversationDetail;
+  /** A language tag; null while it is not known. */
+  contactLanguage: string | null;
   me: Member;
   mayReply: boolean;
   /** All members and teams, also members who left: for names. */

@@ -8,8 +8,8 @@ import type { ApiKey } from "@/api/types";
 import { useCan } from "@/app/session";
 import { useFormat } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
+import { useRoleName } from "@/i18n/roleName";
 import { Button, Chip, EmptyState, toast } from "@/ui";
-import { roleName } from "../members/roles";
 import { Confirm, type Question } from "../parts/Confirm";
 import { Listed } from "../parts/Listed";
 import { Card } from "../parts/Page";
@@ -19,10 +19,11 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: (() => void) |
   const t = settingsWords.useT();
   const words = t.developer;
   const format = useFormat();
+  const roleName = useRoleName();
   const { expires_at: expires, last_used_at: used } = apiKey;
   const expired = expires !== null && Date.parse(expires) < serverNow();
   const parts = [
-    roleName(apiKey.role, t),
+    roleName(apiKey.role),
     used === null ? words.neverUsed : words.lastUsed(format.relative(used)),
     words.created(format.moment(apiKey.created_at)),
     expires === null ? words.noExpiry : words.expiresAt(format.moment(expires)),

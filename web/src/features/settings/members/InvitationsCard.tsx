@@ -6,19 +6,20 @@ import { keys, queries } from "@/api/queries";
 import type { Invitation } from "@/api/types";
 import { useFormat } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
+import { useRoleName } from "@/i18n/roleName";
 import { Button, Chip } from "@/ui";
 import { Confirm, type Question } from "../parts/Confirm";
 import { Listed, Nothing } from "../parts/Listed";
 import { Card } from "../parts/Page";
-import { roleName } from "./roles";
 
 function InvitationRow({ invitation, onRevoke }: { invitation: Invitation; onRevoke: () => void }) {
   const t = settingsWords.useT();
   const format = useFormat();
+  const roleName = useRoleName();
   const members = useQuery(queries.members()).data ?? [];
   const inviter = members.find((member) => member.id === invitation.invited_by)?.name;
   const expired = Date.parse(invitation.expires_at) < serverNow();
-  const parts = [invitation.name, roleName(invitation.role, t), inviter === undefined ? null : t.members.invitedBy(inviter), expired ? null : t.members.expires(format.moment(invitation.expires_at))];
+  const parts = [invitation.name, roleName(invitation.role), inviter === undefined ? null : t.members.invitedBy(inviter), expired ? null : t.members.expires(format.moment(invitation.expires_at))];
   return (
     <li className="flex min-h-14 items-center gap-3 border-line px-3 py-2 not-last:border-b">
       <div className="min-w-0 flex-1">

@@ -7,12 +7,12 @@ import type { Link, Member } from "@/api/types";
 import { useCan, useMe } from "@/app/session";
 import { useFormat } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
+import { useRoleName } from "@/i18n/roleName";
 import { Avatar, Chip, IconButton, Menu, toast, type MenuLine } from "@/ui";
 import { Confirm, type Question } from "../parts/Confirm";
 import { useAction } from "../parts/saving";
 import { LinkDialog } from "./LinkDialog";
 import { MemberDialog } from "./MemberDialog";
-import { roleName } from "./roles";
 
 function Actions({ member }: { member: Member }) {
   const t = settingsWords.useT();
@@ -49,6 +49,7 @@ function Actions({ member }: { member: Member }) {
 export function MemberRow({ member }: { member: Member }) {
   const t = settingsWords.useT();
   const format = useFormat();
+  const roleName = useRoleName();
   const me = useMe();
   const mayManage = useCan("member.manage");
   const teams = (useQuery(queries.teams()).data ?? []).filter((team) => member.team_ids.includes(team.id)).map((team) => team.name);
@@ -65,7 +66,7 @@ export function MemberRow({ member }: { member: Member }) {
           </p>
           <p className="cut text-xs text-muted">{member.email}</p>
         </div>
-        <p className="cut text-xs md:text-sm">{roleName(member.role, t)}</p>
+        <p className="cut text-xs md:text-sm">{roleName(member.role)}</p>
         <p className="text-xs text-muted md:text-sm">{teams.length === 0 ? t.members.noTeams : format.list(teams)}</p>
       </div>
       {mayManage && <Actions member={member} />}

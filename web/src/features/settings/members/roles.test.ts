@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Role, Session } from "@/api/types";
-import { settings } from "@/i18n/en/settings";
+import es from "@/i18n/es";
+import { roleName } from "@/i18n/roleName";
 import { session as anySession } from "@/api/testData";
-import { mayGive, roleName } from "./roles";
+import { mayGive } from "./roles";
 
 const role = (key: string, permissions: Role["permissions"]): Role => ({ id: key, key, name: `${key}!`, built_in: true, permissions });
 const as = (own: Role): Session => {
@@ -23,7 +24,8 @@ describe("roles", () => {
     expect(mayGive(role("owner", all), as(role("owner", all)))).toBe(true);
   });
   it("have a name in the member's language when they are built in", () => {
-    expect(roleName(role("agent", {}), settings)).toBe("Agent");
-    expect(roleName({ ...role("night", {}), built_in: false }, settings)).toBe("night!");
+    expect(roleName(role("viewer", {}), es)).toBe("Solo lectura");
+    expect(roleName(role("brand-new", {}), es)).toBe("brand-new!");
+    expect(roleName({ ...role("night", {}), built_in: false }, es)).toBe("night!");
   });
 });

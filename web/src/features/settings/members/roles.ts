@@ -1,5 +1,4 @@
 import type { Role, Scope, Session } from "@/api/types";
-import type { SettingsWords } from "@/i18n/areas";
 
 const REACH: Record<Scope, number> = { own: 1, team: 2, all: 3 };
 
@@ -10,10 +9,4 @@ export function mayGive(role: Role, session: Pick<Session, "permissions" | "memb
     const own = session.permissions[permission];
     return own !== undefined && REACH[own] >= REACH[scope];
   });
-}
-
-/** Built-in roles are named in the member's language, others as the workspace called them. */
-export function roleName(role: Role, t: SettingsWords): string {
-  const names: Record<string, string> = t.roles;
-  return role.built_in ? (names[role.key] ?? role.name) : role.name;
 }

@@ -1,26 +1,28 @@
-import { AtSign, Bold, Code, Italic, SendHorizontal, Smile, Strikethrough } from "lucide-react";
-import { type RefObject, Suspense, lazy, useState } from "react";
-import { Button, IconButton, Popover, cx } from "@/ui";
+import { AtSign, Bold, Code, Eye, Italic, Smile, Strikethrough } from "lucide-react";
+import { type RefObject, Suspense, useState } from "react";
+import { IconButton, Popover, cx } from "@/ui";
 import { toolWords } from "../words";
 import { applyEdit, selectedOf } from "./applyEdit";
 import { LIMIT, NEAR_LIMIT } from "./composerState";
+import { togglePreview, usePreview } from "./preview";
+import { SendButton, type SendProps } from "./SendButton";
 import { type Mark, insert, toggleMark } from "./textEdits";
+import { lazyPart } from "@/ui/lazyPart";
 
-const EmojiPicker = lazy(() => import("../emoji/EmojiPicker"));
+const EmojiPicker = lazyPart(() => import("../emoji/EmojiPicker"));
 
-interface ToolsProps {
+const TOUCH = "pointer-coarse:size-11";
+
+interface ToolsProps extends SendProps {
   box: RefObject<HTMLTextAreaElement | null>;
-  note: boolean;
   length: number;
-  /** Why it cannot be sent; null when it can. */
-  reason: string | null;
   onText: (text: string) => void;
-  onSend: () => void;
 }
 
-/** Under the text box: emoji, marks, the counter near the limit, and Send. */
+/** Under the text box: emoji, marks and their preview, the counter near the limit, and Send. */
 export function ComposerTools({ box, note, length, reason, onText, onSend }: ToolsProps) {
   const t = toolWords.useT().composer;
+  const preview = usePreview((state) => state.shown);
   const [picking, setPicking] = useState(false);
   const edit = (change: "emoji" | Mark, piece = "") => {
     const area = box.current;
@@ -41,25 +43,24 @@ export function ComposerTools({ box, note, length, reason, onText, onSend }: Too
   const left = LIMIT - length;
   return (
     <div className="flex flex-wrap items-center px-2 pt-1 pb-2">
-      <Popover label={t.emoji} placement="top start" isOpen={picking} onOpenChange={setPicking} trigger={<IconButton label={t.emoji} placement="top" icon={<Smile size={16} />} />}>
+      <Popover label={t.emoji} placement="top start" isOpen={picking} onOpenChange={setPicking} trigger={<IconButton label={t.emoji} placement="top" icon={<Smile size={16} />} className={TOUCH} />}>
         <Suspense fallback={<span className="block h-80 w-76" />}>
           <EmojiPicker onPick={picked} />
         </Suspense>
       </Popover>
-      {note && <IconButton label={t.mention} placement="top" icon={<AtSign size={16} />} onPress={() => edit("emoji", "@")} />}
+      {note && <IconButton label={t.mention} placement="top" icon={<AtSign size={16} />} onPress={() => edit("emoji", "@")} className={TOUCH} />}
       <span aria-hidden className="mx-2 h-4 w-px bg-line" />
       {marks.map(({ mark, label, icon, shortcut }) => (
-        <IconButton key={mark} label={label} placement="top" icon={icon} shortcut={shortcut} onPress={() => edit(mark)} className={mark === "~" || mark === "```" ? "max-sm:hidden" : undefined} />
+        <IconButton key={mark} label={label} placement="top" icon={icon} shortcut={shortcut} onPress={() => edit(mark)} className={cx(TOUCH, (mark === "~" || mark === "```") && "max-sm:hidden")} />
       ))}
+      <IconButton label={t.preview} placement="top" icon={<Eye size={16} />} shortcut="mod+shift+p" isOn={preview} onPress={togglePreview} className={cx(TOUCH, "max-sm:hidden")} />
       <span className="ml-auto inline-flex items-center gap-2">
         {length > NEAR_LIMIT && (
           <span role={left < 0 ? "alert" : undefined} className={cx("tabular text-xs", left < 0 ? "text-danger" : "text-muted")}>
             {left < 0 ? t.over(-left) : t.left(left)}
           </span>
         )}
-        <Button variant="primary" icon={<SendHorizontal size={14} aria-hidden />} disabledReason={reason} onPress={onSend}>
-          {note ? t.addNote : t.send}
-        </Button>
+        <SendButton note={note} reason={reason} onSend={onSend} />
       </span>
     </div>
   );

@@ -47,7 +47,7 @@ export function ObstaclePanel({ kind, channel, draft, onNote }: { kind: Exclude<
             {words.text} {t.notesStill}
           </p>
           <div className="mt-2 flex flex-wrap items-center gap-3">
-            <Button size="s" onPress={onNote}>
+            <Button size="s" onPress={onNote} className="pointer-coarse:h-11">
               {t.writeNote}
             </Button>
             {kind === "channel" && mayManage && (

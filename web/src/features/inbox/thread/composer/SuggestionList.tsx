@@ -1,13 +1,19 @@
 import { Users } from "lucide-react";
 import { Avatar, cx } from "@/ui";
 import { toolWords } from "../words";
-import type { Mentionable } from "./mentions";
+import type { Suggestion } from "./useSuggestions";
 
-/** Whom an @ can mean. The text box keeps the focus and points at the chosen one. */
-export default function MentionList({ id, options, chosen, onPick }: { id: string; options: Mentionable[]; chosen: number; onPick: (item: Mentionable) => void }) {
-  const t = toolWords.useT().composer;
+function Sign({ item }: { item: Suggestion }) {
+  if (item.kind === "emoji") return <span aria-hidden className="w-5 text-center text-md">{item.id}</span>;
+  if (item.kind === "team") return <Users size={20} aria-hidden className="text-muted" />;
+  return <Avatar id={item.id} name={item.name} size={20} />;
+}
+
+/** Whom an @ or which emoji a : can mean. The text box keeps the focus and points at the chosen one. */
+export default function SuggestionList({ id, options, chosen, onPick }: { id: string; options: Suggestion[]; chosen: number; onPick: (item: Suggestion) => void }) {
+  const t = toolWords.useT();
   return (
-    <div id={id} role="listbox" aria-label={t.suggestions} className="floats enters absolute bottom-full left-3 z-popover mb-1 w-72 max-w-[calc(100%-24px)] p-1">
+    <div id={id} role="listbox" aria-label={options[0]?.kind === "emoji" ? t.emoji.label : t.composer.suggestions} className="floats enters absolute bottom-full left-3 z-popover mb-1 w-72 max-w-[calc(100%-24px)] p-1">
       {options.map((item, index) => (
         <div
           key={item.id}
@@ -19,11 +25,11 @@ export default function MentionList({ id, options, chosen, onPick }: { id: strin
             event.preventDefault();
             onPick(item);
           }}
-          className={cx("flex min-h-8 items-center gap-2 rounded-chip px-2 text-sm", index === chosen && "bg-accent-soft")}
+          className={cx("flex min-h-8 items-center gap-2 rounded-chip px-2 text-sm pointer-coarse:min-h-11", index === chosen && "bg-accent-soft")}
         >
-          {item.kind === "team" ? <Users size={20} aria-hidden className="text-muted" /> : <Avatar id={item.id} name={item.name} size={20} />}
+          <Sign item={item} />
           <span className="cut flex-1">{item.name}</span>
-          {item.kind === "team" && <span className="text-xs text-muted">{t.teams}</span>}
+          {item.kind === "team" && <span className="text-xs text-muted">{t.composer.teams}</span>}
         </div>
       ))}
     </div>

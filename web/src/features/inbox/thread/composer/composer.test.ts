@@ -1,10 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { conversation, session } from "@/api/testData";
 import type { Channel } from "@/api/types";
 import { obstacle, reaches } from "./composerState";
-import { draftKey, readDraft, writeDraft } from "./drafts";
 import { type Mentionable, mentionsIn, splitMentions, suggest } from "./mentions";
-import { insert, lengthOf, mentionAt, toggleMark } from "./textEdits";
+import { emojiAt, insert, lengthOf, mentionAt, toggleMark } from "./textEdits";
 
 describe("text edits", () => {
   it("puts a mark around the selection without its spaces and takes it off again", () => {
@@ -20,6 +19,10 @@ describe("text edits", () => {
   it.each([["@", 0, ""], ["hola @Ver", 5, "Ver"], ["@Ana Pa", 0, "Ana Pa"]])("finds the mention in %s", (text, from, query) => {
     expect(mentionAt(text, text.length)).toEqual({ from, query });
   });
+  it.each([[":so", 0, "so"], ["hola :ri", 5, "ri"]])("finds the emoji in %s", (text, from, query) => {
+    expect(emojiAt(text, text.length)).toEqual({ from, query });
+  });
+  it.each([":s", "a las 10:30", "12:ok", "nota: ver"])("finds no emoji in %s", (text) => expect(emojiAt(text, text.length)).toBeNull());
   it.each(["ana@taller", "hola", "@uno dos tres"])("finds none in %s", (text) => expect(mentionAt(text, text.length)).toBeNull());
 });
 
@@ -56,21 +59,5 @@ describe("who may write", () => {
     expect(obstacle(conversation("a"), { ...channel, state: "disconnected" }, true, now)).toBe("channel");
     expect(obstacle(conversation("a", { window: { state: "never", expires_at: null } }), channel, true, now)).toBe("never");
     expect(obstacle(conversation("a"), channel, true, now + 86_400_000)).toBe("closed");
-  });
-});
-
-describe("drafts", () => {
-  beforeEach(() => localStorage.clear());
-  it("keeps what was written and forgets what was emptied", () => {
-    writeDraft("a", { mode: "note", text: "ver", reply_to_id: null });
-    expect(readDraft("a")).toEqual({ mode: "note", text: "ver", reply_to_id: null });
-    writeDraft("a", { mode: "note", text: " ", reply_to_id: null });
-    expect(localStorage.getItem(draftKey("a"))).toBeNull();
-  });
-  it("survives what it cannot read", () => {
-    localStorage.setItem(draftKey("a"), "{");
-    expect(readDraft("a")).toBeNull();
-    localStorage.setItem(draftKey("a"), '{"mode":"x","text":"y"}');
-    expect(readDraft("a")).toEqual({ mode: "reply", text: "y", reply_to_id: null });
   });
 });

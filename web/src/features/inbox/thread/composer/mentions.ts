@@ -12,7 +12,8 @@ export function mentionables(members: Member[], teams: Team[]): Mentionable[] {
   return [...people, ...teams.map(({ id, name }): Mentionable => ({ kind: "team", id, name }))];
 }
 
-const plain = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
+/** For comparing: without accents and capitals. */
+export const plain = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
 
 /** Those with a word that starts like the query, without regard to accents; at most 8. */
 export function suggest(all: Mentionable[], query: string): Mentionable[] {

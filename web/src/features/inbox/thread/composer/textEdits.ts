@@ -1,4 +1,4 @@
-/** Changes to a text with a selection: marks, insertion, the mention being written. Pure. */
+/** Changes to a text with a selection: marks, insertion, the mention or emoji being written. Pure. */
 export interface Selected {
   text: string;
   start: number;
@@ -27,6 +27,13 @@ export function insert({ text, start, end }: Selected, piece: string): Selected 
 /** The `@word` the caret stands in, from its @ on; null when there is none. */
 export function mentionAt(text: string, caret: number): { from: number; query: string } | null {
   const found = /(?:^|[\s(])@([\p{L}\p{N}'’.-]*(?: [\p{L}\p{N}'’.-]*)?)$/u.exec(text.slice(Math.max(0, caret - 60), caret));
+  const query = found?.[1];
+  return query === undefined ? null : { from: caret - query.length - 1, query };
+}
+
+/** The `:word` of two letters or more the caret stands behind, from its colon on; null when there is none. */
+export function emojiAt(text: string, caret: number): { from: number; query: string } | null {
+  const found = /(?:^|[\s(]):(\p{L}[\p{L}\p{N}_]{1,30})$/u.exec(text.slice(Math.max(0, caret - 40), caret));
   const query = found?.[1];
   return query === undefined ? null : { from: caret - query.length - 1, query };
 }

@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { serverNow } from "@/api/liveStore";
 import type { SendRequest } from "@/api/requests";
 import type { Conversation, Member, Mention, Message } from "@/api/types";
+import type { Afterwards } from "../afterwards";
 import { newClientId, send } from "../outbox";
 import type { LocalDraft } from "./drafts";
 import { nameOf, useScene } from "../scene";
@@ -23,18 +24,19 @@ function optimistic(conversation: Conversation, me: Member, body: SendRequest, a
 }
 
 /** Shows the message at once and hands it to the outbox; false when the outbox is full. */
-export function useSend(): (draft: LocalDraft, answered: Message | null, mentions: Mention[]) => boolean {
+export function useSend(): (draft: LocalDraft, answered: Message | null, mentions: Mention[], afterwards: Afterwards | null) => boolean {
   const client = useQueryClient();
   const scene = useScene();
   const { conversation, me } = scene;
   return useCallback(
-    ({ mode, text, reply_to_id: replyTo }, answered, mentions) => {
+    (draft, answered, mentions, afterwards) => {
+      const { mode, reply_to_id: replyTo } = draft;
       const id = newClientId();
-      const words = text.trim();
+      const words = draft[mode].trim();
       const body: SendRequest =
         mode === "note" ? { client_id: id, kind: "note", text: words, mentions } : { client_id: id, kind: "text", text: words, preview_url: true, ...(replyTo === null ? {} : { reply_to_id: replyTo }) };
       const shown = mode === "note" ? null : answered;
-      return send(client, { conversationId: conversation.id, body, message: optimistic(conversation, me, body, shown, shown === null ? null : nameOf(shown.author, scene)) });
+      return send(client, { conversationId: conversation.id, body, afterwards, message: optimistic(conversation, me, body, shown, shown === null ? null : nameOf(shown.author, scene)) });
     },
     [client, conversation, me, scene],
   );

@@ -3,6 +3,9 @@ import { useLanguage } from "@/i18n";
 import { toolWords } from "../words";
 import { loadEmoji } from "./data";
 
+/** ARIA counts rows and columns from 1; the library from 0. */
+const fromOne = (index: unknown) => (typeof index === "number" ? index + 1 : undefined);
+
 const components: Partial<EmojiPickerListComponents> = {
   CategoryHeader: ({ category, ...props }) => (
     <div {...props} className="bg-surface px-2 py-1 text-xs font-semibold text-muted">
@@ -10,12 +13,12 @@ const components: Partial<EmojiPickerListComponents> = {
     </div>
   ),
   Row: ({ children, ...props }) => (
-    <div {...props} className="px-1">
+    <div {...props} aria-rowindex={fromOne(props["aria-rowindex"])} className="px-1">
       {children}
     </div>
   ),
   Emoji: ({ emoji, ...props }) => (
-    <button {...props} type="button" className="grid size-8 place-items-center rounded-chip text-[20px] data-[active]:bg-accent-soft">
+    <button {...props} role="gridcell" aria-colindex={fromOne(props["aria-colindex"])} type="button" className="grid size-8 place-items-center rounded-chip text-[20px] data-[active]:bg-accent-soft">
       {emoji.emoji}
     </button>
   ),

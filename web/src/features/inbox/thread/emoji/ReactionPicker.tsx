@@ -14,11 +14,11 @@ export default function ReactionPicker({ onPick }: { onPick: (emoji: string) => 
   return (
     <div className="flex p-1">
       {QUICK.map((emoji, index) => (
-        <button key={emoji} type="button" autoFocus={index === 0} onClick={() => onPick(emoji)} className="grid size-8 place-items-center rounded-card text-[20px] hover:bg-fill">
+        <button key={emoji} type="button" autoFocus={index === 0} onClick={() => onPick(emoji)} className="grid size-8 pointer-coarse:size-11 place-items-center rounded-card text-[20px] hover:bg-fill">
           {emoji}
         </button>
       ))}
-      <IconButton label={t.emoji.more} icon={<Plus size={16} />} onPress={() => setAll(true)} />
+      <IconButton label={t.emoji.more} icon={<Plus size={16} />} onPress={() => setAll(true)} className="pointer-coarse:size-11" />
     </div>
   );
 }

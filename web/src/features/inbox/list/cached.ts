@@ -1,0 +1,12 @@
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { keys } from "@/api/queries";
+import type { Conversation, Id, ListOf } from "@/api/types";
+
+/** Every conversation of the lists that were loaded, in the state the console knows. */
+export function cachedConversations(client: QueryClient): Map<Id, Conversation> {
+  const lists = client.getQueriesData<InfiniteData<ListOf<Conversation>>>({ queryKey: keys.lists });
+  const items = lists.flatMap(([, data]) => data?.pages.flatMap((page) => page.data) ?? []);
+  const newest = new Map<Id, Conversation>();
+  for (const item of items) if (item.version >= (newest.get(item.id)?.version ?? 0)) newest.set(item.id, item);
+  return newest;
+}

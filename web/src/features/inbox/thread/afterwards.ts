@@ -1,0 +1,34 @@
+/** What a member wants done with a conversation once their message is on its way: a reply would open a conversation that was closed before it. */
+import type { QueryClient } from "@tanstack/react-query";
+import { api } from "@/api/endpoints";
+import { putConversation } from "@/api/liveCache";
+import { focusedConversation } from "@/api/liveOut";
+import { keys } from "@/api/queries";
+import type { Conversation, Id, Session } from "@/api/types";
+import { errorTextNow } from "@/i18n/errorText";
+import { toast } from "@/ui/toasts";
+import { panelWords } from "../panel/words";
+
+export type Afterwards = "close" | "snooze";
+
+const ACTIONS = {
+  close: { run: (id: Id) => api.conversations.close(id), undo: (id: Id) => api.conversations.reopen(id), words: "closed" },
+  snooze: { run: (id: Id) => api.conversations.snooze(id, null), undo: (id: Id) => api.conversations.unsnooze(id), words: "snoozed" },
+} as const;
+
+export async function doAfterwards(client: QueryClient, id: Id, afterwards: Afterwards): Promise<void> {
+  const { run, undo, words } = ACTIONS[afterwards];
+  const act = async (call: (id: Id) => Promise<Conversation>) => {
+    const answer = await call(id);
+    const session = client.getQueryData<Session>(keys.session);
+    if (session !== undefined) putConversation(client, answer, { session, openConversationId: focusedConversation() });
+  };
+  const failed = (error: unknown) => void toast.say(errorTextNow(error), "error");
+  try {
+    await act(run);
+    const { done } = await panelWords.load();
+    toast.undoable(done[words], () => void act(undo).catch(failed));
+  } catch (error) {
+    failed(error);
+  }
+}
