@@ -170,6 +170,8 @@ CREATE TABLE message (
     forwarded BOOLEAN NOT NULL,
     preview_url BOOLEAN NOT NULL,
     status TEXT,
+    -- Counts from 1; each time somebody sends it again is one more.
+    tries BIGINT NOT NULL DEFAULT 1,
     error JSONB,
     calling_at BIGINT,
     sent_at BIGINT,
@@ -187,6 +189,7 @@ CREATE INDEX message_thread ON message (workspace_id, address_id, key);
 CREATE INDEX message_unsettled ON message (status, calling_at) WHERE status IN ('sending', 'unknown');
 
 -- `by_id` is the address of the person, or the channel for ours.
+-- A person's removal stays as an empty emoji, so that an older or repeated reaction cannot bring it back.
 CREATE TABLE reaction (
     workspace_id UUID NOT NULL,
     message_id UUID NOT NULL,
@@ -221,6 +224,8 @@ CREATE TABLE early_update (
     vendor_id TEXT NOT NULL,
     what TEXT NOT NULL,
     payload JSONB NOT NULL,
+    at BIGINT NOT NULL,
+    trace_id TEXT NOT NULL,
     received_at BIGINT NOT NULL,
     PRIMARY KEY (workspace_id, channel_id, vendor_id, what)
 );

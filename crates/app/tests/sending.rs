@@ -26,6 +26,8 @@ async fn an_accepted_message_is_sent_once_with_our_id_in_it() {
     assert_eq!(world.count(SENT).await, 1);
     assert_eq!(world.last_event().await, "message.sent");
     let request = world.graph.requests().remove(0);
+    // Our id and the number of the try.
+    assert!(request.contains("/1\""), "{request}");
     assert!(request.contains("biz_opaque_callback_data") && request.contains("\"to\":\"+593995550142\""));
 }
 

@@ -1,5 +1,6 @@
 //! What happens when somebody writes, reads, blocks, or time passes.
 
+pub(crate) mod call;
 pub(crate) mod inbound;
 pub(crate) mod phone;
 pub(crate) mod read;

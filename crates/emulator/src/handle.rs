@@ -97,6 +97,14 @@ impl EmulatorHandle {
         })
     }
 
+    /// A person calls and nobody answers; the call's id comes back.
+    pub fn call(&self, person: &str, number: &str) -> Result<String, SimError> {
+        self.shared.with(|world| {
+            let chat = world.chat_key(person, number)?;
+            world.call(&chat)
+        })
+    }
+
     /// Opens or closes a chat on the phone; an open one is read at once.
     pub fn open_chat(&self, person: &str, number: &str, open: bool) -> Result<(), SimError> {
         self.shared.with(|world| {

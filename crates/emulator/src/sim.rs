@@ -34,6 +34,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/emulator/people/{person}/chats", get(chats::list))
         .route(&format!("{chat}/messages"), get(chats::messages).post(chats::say))
         .route(&format!("{chat}/reactions"), post(chats::react))
+        .route(&format!("{chat}/call"), post(chats::call))
         .route(&format!("{chat}/open"), post(chats::open))
         .route(&format!("{chat}/read"), post(chats::read))
         .route(&format!("{chat}/block"), post(chats::block))

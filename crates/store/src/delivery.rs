@@ -4,8 +4,8 @@ use crate::db::{Access, Row, StoreError, Tx, all, one, params, run, statements};
 use domain::{AppId, ChannelId, DeliveryId, Ms, WorkspaceId};
 use uuid::Uuid;
 
-/// Every state a delivery can be in.
-pub const STATES: &[&str] = &["applied", "partly", "unknown_number", "failed", "malformed"];
+/// Every state a delivery can be in; `kept` says that nothing is to be done for what is not applied.
+pub const STATES: &[&str] = &["applied", "kept", "partly", "unknown_number", "failed", "malformed"];
 
 /// A kept request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Delivery {
     pub app_id: AppId,
     /// One of [`STATES`].
     pub state: String,
-    /// Why it is not applied.
+    /// Why it is not applied, or what is kept as it is.
     pub reason: Option<String>,
     /// How many updates it holds.
     pub items: i64,

@@ -3,7 +3,7 @@
 use crate::contact;
 use crate::db::{
     Access, Change, Insert, OnConflict, Row, StoreError, Tx, one, padded, params, run, scoped, select,
-    statements,
+    select_in, statements,
 };
 use domain::actor::{Actor, ActorKind};
 use domain::extract::one_line;
@@ -106,14 +106,14 @@ pub async fn insert(
 
 /// Tells the members who wrote these messages that they failed; programs are not told.
 pub(crate) async fn insert_failed(change: &Change, keys: Vec<i64>) -> Result<(), StoreError> {
-    if keys.is_empty() {
-        return Ok(());
-    }
     let columns = &["id", "conversation_id", "author_id"];
-    let mut query = scoped(change.workspace_id(), "message", columns, "key", keys);
-    query.and_where(Expr::col(Alias::new("author_kind")).eq(ActorKind::Member.as_str()));
-    query.order_by(Alias::new("key"), Order::Asc);
-    let rows = select(change.tx(), &query).await?;
+    let query = |keys| {
+        let mut query = scoped(change.workspace_id(), "message", columns, "key", keys);
+        query.and_where(Expr::col(Alias::new("author_kind")).eq(ActorKind::Member.as_str()));
+        query.order_by(Alias::new("key"), Order::Asc);
+        query
+    };
+    let rows = select_in(change.tx(), &keys, query).await?;
     let failed = rows.iter().map(|row| {
         Ok(NewNotification {
             member_id: row.id("author_id")?,

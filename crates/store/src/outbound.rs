@@ -75,6 +75,8 @@ pub struct Outgoing {
     pub contact_id: ContactId,
     /// Where it is shown.
     pub conversation_id: Option<ConversationId>,
+    /// Which try this is, counted from 1; one more each time somebody sends it again.
+    pub tries: i64,
     /// Its kind.
     pub kind: String,
     /// Its text.

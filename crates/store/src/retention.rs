@@ -8,8 +8,8 @@ use uuid::Uuid;
 pub const SLICE: i64 = 1_000;
 
 statements! {
-    BODIES = "UPDATE delivery SET body = NULL WHERE workspace_id = $1 AND id IN (SELECT id FROM delivery WHERE workspace_id = $1 AND state = 'applied' AND received_at < $2 AND body IS NOT NULL LIMIT $3)";
-    DELIVERIES = "DELETE FROM delivery WHERE workspace_id = $1 AND id IN (SELECT id FROM delivery WHERE workspace_id = $1 AND state = 'applied' AND id < $2 AND body IS NULL ORDER BY id LIMIT $3)";
+    BODIES = "UPDATE delivery SET body = NULL WHERE workspace_id = $1 AND id IN (SELECT id FROM delivery WHERE workspace_id = $1 AND state IN ('applied', 'kept') AND received_at < $2 AND body IS NOT NULL LIMIT $3)";
+    DELIVERIES = "DELETE FROM delivery WHERE workspace_id = $1 AND id IN (SELECT id FROM delivery WHERE workspace_id = $1 AND state IN ('applied', 'kept') AND id < $2 AND body IS NULL ORDER BY id LIMIT $3)";
     EVENTS = "DELETE FROM event WHERE workspace_id = $1 AND seq IN (SELECT seq FROM event WHERE workspace_id = $1 AND at < $2 ORDER BY at LIMIT $3)";
     JOBS = "DELETE FROM job WHERE workspace_id = $1 AND id IN (SELECT id FROM job WHERE state IN ('done', 'dead') AND finished_at < $2 AND workspace_id = $1 LIMIT $3)";
     EARLY = "DELETE FROM early_update WHERE workspace_id = $1 AND vendor_id IN (SELECT vendor_id FROM early_update WHERE workspace_id = $1 AND received_at < $2 LIMIT $3) AND received_at < $2";
@@ -21,9 +21,9 @@ statements! {
     THROTTLES = "DELETE FROM sign_in_throttle WHERE key IN (SELECT key FROM sign_in_throttle WHERE updated_at < $1 AND blocked_until < $1 LIMIT $2)";
 }
 
-/// Raw bodies of applied webhooks are kept this long; those not applied stay until they are solved.
+/// Raw bodies of webhooks for which nothing is left to do are kept this long; others stay until they are solved.
 pub const BODIES_MS: i64 = 30 * Ms::DAY;
-/// That a webhook came is known this long after it was applied.
+/// That a webhook came is known this long when nothing is left to do for it.
 pub const DELIVERIES_MS: i64 = 90 * Ms::DAY;
 /// Events are kept this long.
 pub const EVENTS_MS: i64 = 90 * Ms::DAY;

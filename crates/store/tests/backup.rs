@@ -98,7 +98,7 @@ async fn receive(store: &Store, id: WorkspaceId, n: i64) {
     };
     let arrivals = vec![Arrival { delivery, items: vec![Item::Message(Box::new(item))] }];
     let done: Result<(), StoreError> =
-        store.change(id, move |change| Box::pin(async move { apply(change, arrivals).await })).await;
+        store.change(id, move |change| Box::pin(async move { apply(change, &arrivals).await })).await;
     done.unwrap();
 }
 

@@ -246,6 +246,7 @@ impl Talk {
             channel_id: self.channel_id,
             vendor_id: format!("wamid.{message_id}"),
             message_id: Some(message_id),
+            try_number: 1,
             word: StatusWord::Failed,
             at: NOON,
             error: Some(serde_json::json!({ "code": 131_026, "title": "undeliverable", "details": null })),
@@ -269,7 +270,7 @@ impl Talk {
             vec![Arrival { delivery, items: vec![Item::Status(item.clone()), Item::Status(item)] }];
         let done: Result<(), StoreError> = self
             .store
-            .change(self.workspace_id, move |change| Box::pin(async move { apply(change, arrivals).await }))
+            .change(self.workspace_id, move |change| Box::pin(async move { apply(change, &arrivals).await }))
             .await;
         done.unwrap();
     }
@@ -285,6 +286,7 @@ impl Talk {
             address_id: row.address_id,
             contact_id: row.contact_id,
             conversation_id: row.conversation_id,
+            tries: 1,
             kind: row.kind,
             text: row.text,
             preview_url: false,

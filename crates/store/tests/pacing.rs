@@ -58,7 +58,7 @@ impl World {
         let arrivals = vec![Arrival { delivery, items: vec![item] }];
         let done: Result<(), StoreError> = self
             .store
-            .change(self.workspace_id, move |change| Box::pin(async move { apply(change, arrivals).await }))
+            .change(self.workspace_id, move |change| Box::pin(async move { apply(change, &arrivals).await }))
             .await;
         done.unwrap();
         self.store.queue_text(self.workspace_id, self.channel_id, vendor_id).await.unwrap();

@@ -51,7 +51,7 @@ async fn keep(store: &Store, workspace_id: WorkspaceId, state: &'static str) -> 
     };
     let arrivals = vec![Arrival { delivery, items: Vec::new() }];
     let done: Result<(), StoreError> = store
-        .change(workspace_id, move |change| Box::pin(async move { apply(change, arrivals).await }))
+        .change(workspace_id, move |change| Box::pin(async move { apply(change, &arrivals).await }))
         .await;
     done.unwrap();
     id

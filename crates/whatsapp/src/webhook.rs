@@ -1,6 +1,7 @@
 //! Webhook bodies as types: every known kind read, everything unknown kept, no element able to spoil another.
 
 mod account;
+mod calls;
 mod card;
 mod content;
 mod content_text;
@@ -21,12 +22,13 @@ pub use account::{
     AccountUpdate, BanInfo, BusinessCapabilityUpdate, Disconnection, PhoneNumberQualityUpdate, Restriction,
     Violation, WabaInfo,
 };
+pub use calls::{Call, CallsValue};
 pub use card::{CardAddress, CardEmail, CardName, CardOrganisation, CardPhone, CardUrl, ContactCard};
 pub use content::{Content, Edit, Location, Media, Order, OrderItem};
 pub use context::{Context, Referral, ReferredProduct, WelcomeMessage};
 pub use envelope::parse;
 pub use fault::WebhookError;
-pub use inbound::InboundMessage;
+pub use inbound::{InboundMessage, ODD};
 pub use interactive::{CallPermission, FormReply, Interactive};
 pub use people::{ContactEntry, ContactIndex};
 pub use scan::MAX_DEPTH;
@@ -141,6 +143,8 @@ pub struct Change {
 pub enum ChangeValue {
     /// `messages`: inbound messages, statuses, errors and clicks of one number.
     Messages(Box<MessagesValue>),
+    /// `calls`: people who call, and what became of calls.
+    Calls(Box<CallsValue>),
     /// `phone_number_quality_update`.
     PhoneNumberQuality(PhoneNumberQualityUpdate),
     /// `account_update`.

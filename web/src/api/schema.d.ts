@@ -1406,7 +1406,7 @@ export interface components {
             items: number;
             /** @description The number it speaks of first. */
             phone_number_id?: string | null;
-            /** @description Why it is not applied; English, for developers. */
+            /** @description Why it is not applied, or what is kept as it is; English, for developers. */
             reason?: string | null;
             received_at: components["schemas"]["Timestamp"];
             /**
@@ -1414,7 +1414,7 @@ export interface components {
              * @description Length of the body in bytes.
              */
             size: number;
-            /** @description `applied`, `partly`, `unknown_number`, `failed` or `malformed`. */
+            /** @description `applied`, `kept` (nothing to do for it), `partly`, `unknown_number`, `failed` or `malformed`. */
             state: string;
             trace_id: string;
         };
@@ -1992,7 +1992,7 @@ export interface components {
                 items: number;
                 /** @description The number it speaks of first. */
                 phone_number_id?: string | null;
-                /** @description Why it is not applied; English, for developers. */
+                /** @description Why it is not applied, or what is kept as it is; English, for developers. */
                 reason?: string | null;
                 received_at: components["schemas"]["Timestamp"];
                 /**
@@ -2000,7 +2000,7 @@ export interface components {
                  * @description Length of the body in bytes.
                  */
                 size: number;
-                /** @description `applied`, `partly`, `unknown_number`, `failed` or `malformed`. */
+                /** @description `applied`, `kept` (nothing to do for it), `partly`, `unknown_number`, `failed` or `malformed`. */
                 state: string;
                 trace_id: string;
             }[];
@@ -3718,7 +3718,7 @@ export interface operations {
     list_deliveries: {
         parameters: {
             query?: {
-                /** @description `applied`, `partly`, `unknown_number`, `failed` or `malformed`; all when absent. */
+                /** @description `applied`, `kept`, `partly`, `unknown_number`, `failed` or `malformed`; all when absent. */
                 state?: string;
                 /** @description `next` of the page before. */
                 after?: string;

@@ -148,7 +148,7 @@ export interface ContactBrief {
   user_id: string | null;
 }
 
-export type DeliveryState = "applied" | "partly" | "unknown_number" | "failed" | "malformed";
+export type DeliveryState = "applied" | "kept" | "partly" | "unknown_number" | "failed" | "malformed";
 export interface Delivery {
   id: Id;
   received_at: Timestamp;

@@ -19,9 +19,9 @@ use uuid::Uuid;
 pub(crate) struct Delivery {
     id: Uuid,
     received_at: Timestamp,
-    /// `applied`, `partly`, `unknown_number`, `failed` or `malformed`.
+    /// `applied`, `kept` (nothing to do for it), `partly`, `unknown_number`, `failed` or `malformed`.
     state: String,
-    /// Why it is not applied; English, for developers.
+    /// Why it is not applied, or what is kept as it is; English, for developers.
     reason: Option<String>,
     /// How many updates it holds.
     items: i64,
@@ -59,7 +59,7 @@ impl Delivery {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Wanted {
-    /// `applied`, `partly`, `unknown_number`, `failed` or `malformed`; all when absent.
+    /// `applied`, `kept`, `partly`, `unknown_number`, `failed` or `malformed`; all when absent.
     state: Option<String>,
     /// `next` of the page before.
     after: Option<String>,

@@ -1,14 +1,17 @@
 //! How a number is, as the vendor tells it, and what a person has to mend.
 
 use super::event;
+use crate::delivery::CHECK_CHANNEL;
 use crate::delivery::outcome::call_problem;
 use crate::{App, AppError};
-use domain::Ms;
 use domain::actor::Actor;
 use domain::event::EventName;
 use domain::pacing::{DEFAULT_THROUGHPUT, UPGRADED_THROUGHPUT};
+use domain::{AppId, Ms, WorkspaceId};
+use std::collections::BTreeSet;
 use store::StoreError;
 use store::channel::{self, Channel, ChannelState, Health, Problem};
+use store::ingest::hasten;
 use store::meta_app::{self, secret_place};
 use store::pacing;
 use whatsapp::client::PhoneNumber;
@@ -66,6 +69,29 @@ impl App {
         let tell = (channel.state, silent, channel.throughput) != before;
         self.save_state(&channel, tell, None).await?;
         Ok(channel)
+    }
+
+    /// Asks the vendor soon how the numbers of these accounts or portfolios of its are; those are checked by a job
+    /// anyway, and this brings it forward.
+    pub(crate) async fn check_accounts_soon(
+        &self,
+        workspace_id: WorkspaceId,
+        app_id: AppId,
+        vendor_ids: BTreeSet<String>,
+    ) -> Result<(), StoreError> {
+        if vendor_ids.is_empty() {
+            return Ok(());
+        }
+        let now = self.clock.unmoved();
+        self.store
+            .write(move |tx| {
+                Box::pin(async move {
+                    hasten(tx, workspace_id, app_id, &vendor_ids, CHECK_CHANNEL, now).await.map(drop)
+                })
+            })
+            .await?;
+        self.wake_jobs(CHECK_CHANNEL);
+        Ok(())
     }
 
     /// Without its app's secret a number hears nothing, though the vendor finds it well.

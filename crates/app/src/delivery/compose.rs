@@ -33,5 +33,5 @@ pub(super) fn message(outgoing: &Outgoing) -> Result<OutboundMessage, NotSendabl
     if let Some(vendor_id) = &outgoing.reply_to_vendor_id {
         message = message.reply_to(vendor_id)?;
     }
-    Ok(message.callback_data(outgoing.id.to_string())?)
+    Ok(message.callback_data(format!("{}/{}", outgoing.id, outgoing.tries))?)
 }

@@ -7,9 +7,11 @@ mod replay;
 mod verification;
 
 use crate::{App, AppError};
+use convert::Read;
 use directory::Directory;
 use lane::Lanes;
 pub(crate) use replay::{Replayed, apply_each, replay};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use store::delivery::body_place;
 use store::ingest::{Arrival, Item, NewDelivery};
@@ -63,13 +65,21 @@ impl Ingest {
             return Err(IngestError::Signature);
         }
         for signer in signers {
-            let arrival = self.arrival(&signer, raw, trace_id)?;
+            let (arrival, accounts) = self.arrival(&signer, raw, trace_id)?;
             self.lanes.write(signer.workspace_id, arrival).await.map_err(AppError::from)?;
+            let checked = self.app.check_accounts_soon(signer.workspace_id, signer.app_id, accounts).await;
+            checked.map_err(AppError::from)?;
         }
         Ok(())
     }
 
-    fn arrival(&self, signer: &directory::Signer, raw: &[u8], trace_id: &str) -> Result<Arrival, AppError> {
+    /// With the vendor's ids of the accounts whose health it tells of.
+    fn arrival(
+        &self,
+        signer: &directory::Signer,
+        raw: &[u8],
+        trace_id: &str,
+    ) -> Result<(Arrival, BTreeSet<String>), AppError> {
         let id: domain::DeliveryId = self.app.ids.next();
         let place = body_place(signer.workspace_id, id);
         let mut delivery = NewDelivery {
@@ -86,12 +96,12 @@ impl Ingest {
             trace_id: trace_id.to_owned(),
             received_at: self.app.clock.unmoved(),
         };
-        let items = match whatsapp::webhook::parse(raw) {
-            Ok(webhook) => convert::items(&webhook, &signer.numbers, &mut delivery),
+        let Read { items, accounts } = match whatsapp::webhook::parse(raw) {
+            Ok(webhook) => convert::read(&webhook, &signer.numbers, &mut delivery),
             Err(error) => {
                 delivery.state = "malformed";
                 delivery.reason = Some(error.to_string());
-                Vec::new()
+                Read { items: Vec::new(), accounts: BTreeSet::new() }
             }
         };
         if let Some(newest) = items.iter().map(Item::at).max() {
@@ -99,7 +109,7 @@ impl Ingest {
             let lag = self.app.clock.now().since(newest).max(0) as f64 / 1_000.0;
             metrics::histogram!("tertulia_webhook_lag_seconds").record(lag);
         }
-        Ok(Arrival { delivery, items })
+        Ok((Arrival { delivery, items }, accounts))
     }
 }
 

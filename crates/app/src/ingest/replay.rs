@@ -3,12 +3,12 @@
 use super::directory::{Number, Numbers};
 use super::{convert, lane};
 use crate::{App, AppError};
-use domain::{ChannelId, Ms, WorkspaceId};
+use domain::WorkspaceId;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::delivery::Delivery;
 use store::ingest::{Item, NewDelivery, numbers};
-use store::{Store, StoreError, channel};
+use store::{Store, StoreError};
 
 /// A kept delivery as it is read today.
 pub(crate) struct Replayed {
@@ -18,7 +18,8 @@ pub(crate) struct Replayed {
     pub(crate) items: Vec<Item>,
 }
 
-/// Reads a body again, for the connected numbers of the app that signed it.
+/// Reads a body again, for the connected numbers of the app that signed it. Whatever was applied knows by itself that
+/// it was: messages by their id, statuses by moving forward only, reactions by their time.
 pub(crate) async fn replay(
     app: &App,
     workspace_id: WorkspaceId,
@@ -27,16 +28,14 @@ pub(crate) async fn replay(
 ) -> Result<Replayed, AppError> {
     let numbers = own_numbers(app, workspace_id, known).await?;
     let mut delivery = again(known);
-    let mut items = match whatsapp::webhook::parse(body) {
-        Ok(webhook) => convert::items(&webhook, &numbers, &mut delivery),
+    let items = match whatsapp::webhook::parse(body) {
+        Ok(webhook) => convert::read(&webhook, &numbers, &mut delivery).items,
         Err(error) => {
             delivery.state = "malformed";
             delivery.reason = Some(error.to_string());
             Vec::new()
         }
     };
-    let since = connected_at(app, workspace_id).await?;
-    items.retain(|item| !is_past_reaction(item, known, &since));
     Ok(Replayed { delivery, items })
 }
 
@@ -71,19 +70,6 @@ async fn own_numbers(app: &App, workspace_id: WorkspaceId, known: &Delivery) -> 
         }
     }
     Ok(Arc::new(own))
-}
-
-async fn connected_at(app: &App, workspace_id: WorkspaceId) -> Result<HashMap<ChannelId, Ms>, AppError> {
-    let channels = channel::list(app.store.read(), workspace_id).await?;
-    Ok(channels.into_iter().map(|channel| (channel.id, channel.created_at)).collect())
-}
-
-/// Messages and statuses know by themselves that they were applied. A reaction does not: one that was applied when
-/// it came may have been taken back since, and must not return.
-fn is_past_reaction(item: &Item, known: &Delivery, since: &HashMap<ChannelId, Ms>) -> bool {
-    let Item::Reaction(reaction) = item else { return false };
-    let was_connected = since.get(&reaction.channel_id).is_some_and(|at| *at <= known.received_at);
-    known.applied_items > 0 && was_connected
 }
 
 fn again(known: &Delivery) -> NewDelivery {

@@ -155,9 +155,9 @@ pub(crate) async fn receive(store: &Store, channel: &Channel, vendor_id: &str, s
     };
     let done: Result<(), StoreError> = store
         .change(channel.workspace_id, move |change| {
-            Box::pin(async move {
-                store::ingest::apply(change, vec![Arrival { delivery, items: vec![item] }]).await
-            })
+            Box::pin(
+                async move { store::ingest::apply(change, &[Arrival { delivery, items: vec![item] }]).await },
+            )
         })
         .await;
     done.unwrap();

@@ -11,7 +11,7 @@ use crate::world::chat::{Author, Message, Status};
 use crate::world::{ChatKey, World};
 
 /// The service window after a person's message.
-const WINDOW_MS: i64 = 86_400_000;
+pub(super) const WINDOW_MS: i64 = 86_400_000;
 /// Kinds whose object names a file.
 const MEDIA: [&str; 5] = ["image", "video", "audio", "document", "sticker"];
 /// Longest text a phone sends.
@@ -92,7 +92,7 @@ impl World {
         Ok(Message { seq, ..message })
     }
 
-    /// A person's reaction, or its removal with an empty emoji.
+    /// A person's reaction, or its removal with an empty emoji; a message of the person to the window as any other.
     pub(crate) fn react(&mut self, chat: &ChatKey, target: &str, emoji: &str) -> Result<(), SimError> {
         self.can_act(chat)?;
         if self.message(target).is_none_or(|(key, _)| key != chat) {
@@ -179,6 +179,12 @@ impl World {
         (!context.is_empty()).then_some(Value::Object(context))
     }
 
+    /// Whether webhooks about what this person does go out: not when the business blocked them.
+    pub(super) fn business_hears(&self, chat: &ChatKey) -> bool {
+        let number = self.businesses.numbers.get(&chat.1);
+        number.is_some_and(|number| !number.blocked.contains_key(&chat.0))
+    }
+
     /// Sends a message webhook, unless the business blocked the person.
     pub(crate) fn tell_business(
         &mut self,
@@ -187,8 +193,7 @@ impl World {
         id: &str,
         title: String,
     ) {
-        let number = self.businesses.numbers.get(&chat.1);
-        if number.is_none_or(|number| number.blocked.contains_key(&chat.0)) {
+        if !self.business_hears(chat) {
             return;
         }
         let system = item.get("type").is_some_and(|kind| kind == "system");

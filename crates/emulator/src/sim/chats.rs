@@ -99,6 +99,17 @@ pub(super) async fn react(
     Ok(success())
 }
 
+pub(super) async fn call(
+    State(shared): State<Arc<Shared>>,
+    Path((person, number)): ChatPath,
+) -> Result<(StatusCode, Json<Value>), SimError> {
+    let id = shared.with(|world| {
+        let key = world.chat_key(&person, &number)?;
+        world.call(&key)
+    })?;
+    Ok((StatusCode::CREATED, Json(json!({ "id": id }))))
+}
+
 /// The chat's view after some work on it.
 fn with_chat(
     shared: &Shared,

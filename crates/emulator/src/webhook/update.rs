@@ -12,6 +12,7 @@ pub(crate) enum Part {
     Messages,
     Statuses,
     Preferences,
+    Calls,
 }
 
 impl Part {
@@ -20,6 +21,7 @@ impl Part {
             Part::Messages => "messages",
             Part::Statuses => "statuses",
             Part::Preferences => "user_preferences",
+            Part::Calls => "calls",
         }
     }
 
@@ -27,11 +29,12 @@ impl Part {
         match self {
             Part::Messages | Part::Statuses => "messages",
             Part::Preferences => "user_preferences",
+            Part::Calls => "calls",
         }
     }
 }
 
-/// One message, status or preference for one number.
+/// One message, status, preference or call for one number.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Update {
     pub(crate) waba_id: String,

@@ -15,14 +15,20 @@ pub struct Change {
     first_event: i64,
     events: Vec<NewEvent>,
     now: Ms,
+    unmoved: Ms,
 }
 
 impl Change {
-    pub(super) async fn begin(tx: Tx, workspace_id: WorkspaceId, now: Ms) -> Result<Self, (Tx, StoreError)> {
+    pub(super) async fn begin(
+        tx: Tx,
+        workspace_id: WorkspaceId,
+        now: Ms,
+        unmoved: Ms,
+    ) -> Result<Self, (Tx, StoreError)> {
         match workspace::lock(&tx, workspace_id).await {
             Ok(numbers) => {
                 let first_event = numbers.event_seq;
-                Ok(Self { tx, workspace_id, numbers, first_event, events: Vec::new(), now })
+                Ok(Self { tx, workspace_id, numbers, first_event, events: Vec::new(), now, unmoved })
             }
             Err(error) => Err((tx, error)),
         }
@@ -41,6 +47,11 @@ impl Change {
     /// The product's time at which this change began; every row of it carries this time.
     pub fn now(&self) -> Ms {
         self.now
+    }
+
+    /// The machine's time at which this change began, for pacing.
+    pub fn unmoved(&self) -> Ms {
+        self.unmoved
     }
 
     /// New ids.

@@ -2,7 +2,7 @@
 
 use super::access::Tx;
 use super::error::StoreError;
-use sea_orm::sea_query::{Alias, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ConnectionTrait, Value};
 
 /// What happens to a row whose key exists.
@@ -12,8 +12,8 @@ pub(crate) enum OnConflict {
     Fail,
     /// The row is left out.
     Skip,
-    /// These columns of the existing row (found by the first list) take the new values.
-    Update(&'static [&'static str], &'static [&'static str]),
+    /// These columns of the existing row (found by the first list) take the new values, unless its `at` is later.
+    UpdateUnlessOlder(&'static [&'static str], &'static [&'static str]),
 }
 
 /// Rows for one table; written in slices whose sizes are powers of two, so that few statement texts exist and
@@ -42,7 +42,7 @@ impl Insert {
         let mut written = 0;
         let mut rows = self.rows.into_iter();
         while rows.len() > 0 {
-            let size = (1 << rows.len().ilog2()).min(SLICE);
+            let size = usize::min(1 << rows.len().ilog2(), SLICE);
             let slice = rows.by_ref().take(size);
             written += write(tx, self.table, self.columns, self.conflict, slice).await?;
         }
@@ -69,9 +69,11 @@ async fn write(
         OnConflict::Skip => {
             insert.on_conflict(sea_orm::sea_query::OnConflict::new().do_nothing().to_owned());
         }
-        OnConflict::Update(key, changed) => {
+        OnConflict::UpdateUnlessOlder(key, changed) => {
+            let stored = Expr::col((Alias::new(table), Alias::new("at")));
+            let not_older = Expr::col((Alias::new("excluded"), Alias::new("at"))).gte(stored);
             let mut clause = sea_orm::sea_query::OnConflict::columns(key.iter().map(|c| Alias::new(*c)));
-            clause.update_columns(changed.iter().map(|c| Alias::new(*c)));
+            clause.update_columns(changed.iter().map(|c| Alias::new(*c))).action_and_where(not_older);
             insert.on_conflict(clause);
         }
     }

@@ -21,7 +21,7 @@ pub(crate) use insert::{Insert, OnConflict};
 pub use open::{Backend, OnEvents, Store};
 pub(crate) use params::{Param, params};
 pub(crate) use row::Row;
-pub(crate) use scoped::{padded, scoped};
+pub(crate) use scoped::{SLICE, padded, scoped, select_in};
 pub(crate) use snapshot::Snapshot;
 pub use sql::Sql;
 pub(crate) use sql::statements;

@@ -128,9 +128,9 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let now = self.clock.now();
+        let (now, unmoved) = (self.clock.now(), self.clock.unmoved());
         let (value, last) =
-            self.writer.run(move |tx| Box::pin(run_change(tx, workspace_id, now, work))).await?;
+            self.writer.run(move |tx| Box::pin(run_change(tx, workspace_id, (now, unmoved), work))).await?;
         if let Some(seq) = last {
             (self.on_events)(workspace_id, seq);
         }
@@ -149,14 +149,14 @@ impl Store {
 async fn run_change<T, E, F>(
     tx: Tx,
     workspace_id: WorkspaceId,
-    now: domain::Ms,
+    (now, unmoved): (domain::Ms, domain::Ms),
     work: F,
 ) -> (Tx, Result<(T, Option<i64>), E>)
 where
     F: for<'a> FnOnce(&'a mut Change) -> BoxFuture<'a, Result<T, E>>,
     E: From<StoreError>,
 {
-    let mut change = match Change::begin(tx, workspace_id, now).await {
+    let mut change = match Change::begin(tx, workspace_id, now, unmoved).await {
         Ok(change) => change,
         Err((tx, error)) => return (tx, Err(error.into())),
     };

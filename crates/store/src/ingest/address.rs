@@ -1,6 +1,6 @@
 //! Where people are reached: an address is bound to the identity its person last wrote from, and goes with it.
 
-use super::arrival::{InboundItem, NewDelivery, Person};
+use super::arrival::{NewDelivery, Person};
 use super::board::Board;
 use super::people::{Move, Sender};
 use crate::db::{Change, Row, StoreError};
@@ -51,6 +51,16 @@ impl AddressState {
             stored: Some((contact_id, identity_id)),
         })
     }
+}
+
+/// Something a person did at an address.
+pub(super) struct Deed<'a> {
+    pub(super) channel_id: ChannelId,
+    /// The vendor's time.
+    pub(super) at: Ms,
+    /// Who they are from now on.
+    pub(super) becomes: Option<&'a Person>,
+    pub(super) moves_window: bool,
 }
 
 /// The addresses of everybody in this batch.
@@ -135,22 +145,22 @@ impl Board {
         self.follow_moves(change, delivery);
     }
 
-    /// The address an inbound message belongs to, made when there is none. From now on its person is reached by what
+    /// The address of whoever did something, made when there is none. From now on its person is reached by what
     /// they wrote from; their window is open wherever they are reached by one of these identities.
-    pub(super) fn reach(&mut self, change: &Change, sender: &Sender, item: &InboundItem) -> AddressId {
-        let found = self.addresses.find(sender, item.channel_id);
-        let id = found.unwrap_or_else(|| self.new_address(change.ids().next(), sender, item.channel_id));
-        let renamed = item.becomes.as_ref().and_then(|person| self.people.written_from(person));
+    pub(super) fn reach(&mut self, change: &Change, sender: &Sender, deed: &Deed<'_>) -> AddressId {
+        let found = self.addresses.find(sender, deed.channel_id);
+        let id = found.unwrap_or_else(|| self.new_address(change.ids().next(), sender, deed.channel_id));
+        let renamed = deed.becomes.and_then(|person| self.people.written_from(person));
         if let Some(identity) = renamed.or(sender.identity_id) {
-            self.rebind(id, identity, item.sent_at);
+            self.rebind(id, identity, deed.at);
         }
-        if item.says_something {
-            let expires_at = window::expires_at(item.sent_at, change.now());
-            for other in self.addresses.of(sender.contact_id, item.channel_id).to_vec() {
+        if deed.moves_window {
+            let expires_at = window::expires_at(deed.at, change.now());
+            for other in self.addresses.of(sender.contact_id, deed.channel_id).to_vec() {
                 let Some(address) = self.addresses.by_id.get_mut(&other) else { continue };
                 if other == id || address.identity_id.is_some_and(|bound| sender.own.contains(&bound)) {
                     address.window_expires_at = address.window_expires_at.max(Some(expires_at));
-                    address.last_inbound_at = address.last_inbound_at.max(Some(item.sent_at));
+                    address.last_inbound_at = address.last_inbound_at.max(Some(deed.at));
                     address.written_to = true;
                 }
             }

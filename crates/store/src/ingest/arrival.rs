@@ -22,9 +22,9 @@ pub struct NewDelivery {
     pub id: DeliveryId,
     /// The app whose secret signed it.
     pub app_id: AppId,
-    /// `applied`, `partly`, `unknown_number`, `failed` or `malformed`.
+    /// One of [`crate::delivery::STATES`].
     pub state: &'static str,
-    /// Why it is not applied.
+    /// Why it is not applied, or what is kept as it is.
     pub reason: Option<String>,
     /// How many updates it holds.
     pub items: i64,
@@ -45,7 +45,8 @@ pub struct NewDelivery {
 }
 
 impl NewDelivery {
-    pub(crate) fn none() -> Self {
+    /// One that is stored already, for what it left to be applied later.
+    pub(crate) fn past(trace_id: String) -> Self {
         Self {
             id: DeliveryId(Uuid::nil()),
             app_id: AppId(Uuid::nil()),
@@ -57,7 +58,7 @@ impl NewDelivery {
             channel_id: None,
             size: 0,
             body: Vec::new(),
-            trace_id: String::new(),
+            trace_id,
             received_at: Ms(0),
         }
     }
@@ -72,6 +73,8 @@ pub enum Item {
     Reaction(ReactionItem),
     /// What became of something we sent.
     Status(StatusItem),
+    /// A call of a person.
+    Call(CallItem),
 }
 
 impl Item {
@@ -81,6 +84,7 @@ impl Item {
             Self::Message(item) => item.sent_at,
             Self::Reaction(item) => item.at,
             Self::Status(item) => item.at,
+            Self::Call(item) => item.at,
         }
     }
 }
@@ -117,7 +121,7 @@ pub struct InboundItem {
     pub text: Option<String>,
     /// A document's name.
     pub file_name: Option<String>,
-    /// The whole element as received, except for plain text.
+    /// The whole element as received; nothing for a text of which everything has a column.
     pub content: Option<Value>,
     /// The message it answers.
     pub reply_to_vendor_id: Option<String>,
@@ -125,7 +129,8 @@ pub struct InboundItem {
     pub forwarded: bool,
     /// Who the person is from now on, when this tells of a new number or id.
     pub becomes: Option<Person>,
-    /// Whether it says something, so that it opens a conversation and the window; a system line does not.
+    /// Whether it says something, so that it opens a conversation and the window; system lines, edits and deletions do
+    /// not.
     pub says_something: bool,
 }
 
@@ -140,6 +145,17 @@ pub struct ReactionItem {
     pub person: Person,
     /// The emoji, or nothing.
     pub emoji: String,
+    /// The vendor's time.
+    pub at: Ms,
+}
+
+/// A call of a person, answered or not; it moves the service window and leaves no message.
+#[derive(Debug, Clone)]
+pub struct CallItem {
+    /// Where it arrived.
+    pub channel_id: ChannelId,
+    /// Who calls.
+    pub person: Person,
     /// The vendor's time.
     pub at: Ms,
 }
@@ -176,6 +192,11 @@ impl StatusWord {
     }
 }
 
+/// What is said without a number was sent before tries were numbered.
+fn first_try() -> i64 {
+    1
+}
+
 /// What became of something we sent.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct StatusItem {
@@ -185,6 +206,9 @@ pub struct StatusItem {
     pub vendor_id: String,
     /// Our id, when the vendor echoes it.
     pub message_id: Option<MessageId>,
+    /// Which try of it, counted from 1.
+    #[serde(default = "first_try")]
+    pub try_number: i64,
     /// How far.
     pub word: StatusWord,
     /// The vendor's time.

@@ -3,7 +3,7 @@
 use super::address::{AddressState, Addresses};
 use super::arrival::{Arrival, Item, Person};
 use super::people::People;
-use crate::db::{Change, StoreError, scoped, select};
+use crate::db::{Change, Row, StoreError, scoped, select_in};
 use domain::conversation::ConversationStatus;
 use domain::message::{Direction, MessageStatus};
 use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms};
@@ -44,6 +44,7 @@ pub(super) struct MessageState {
     pub(super) key: i64,
     pub(super) direction: Direction,
     pub(super) status: Option<MessageStatus>,
+    pub(super) tries: i64,
     pub(super) contact_id: ContactId,
     pub(super) conversation_id: Option<ConversationId>,
 }
@@ -69,12 +70,9 @@ impl Board {
 
     async fn read_addresses(&mut self, change: &Change) -> Result<(), StoreError> {
         let known: Vec<_> = self.people.contacts().into_iter().map(|contact| contact.0).collect();
-        if known.is_empty() {
-            return Ok(());
-        }
         let columns = AddressState::COLUMNS;
-        let query = scoped(change.workspace_id(), "address", columns, "contact_id", known);
-        for row in select(change.tx(), &query).await? {
+        let query = |known| scoped(change.workspace_id(), "address", columns, "contact_id", known);
+        for row in select_in(change.tx(), &known, query).await? {
             self.addresses.add(AddressState::read(&row)?);
         }
         self.read_conversations(change).await
@@ -82,9 +80,6 @@ impl Board {
 
     async fn read_conversations(&mut self, change: &Change) -> Result<(), StoreError> {
         let addresses: Vec<_> = self.addresses.all().map(|address| address.id.0).collect();
-        if addresses.is_empty() {
-            return Ok(());
-        }
         let columns = [
             "id",
             "address_id",
@@ -95,10 +90,13 @@ impl Board {
             "last_message_at",
             "first_key",
         ];
-        let mut query = scoped(change.workspace_id(), "conversation", &columns, "address_id", addresses);
-        // Written out, so that the partial index of open conversations is used.
-        query.and_where(Expr::cust("status <> 'closed'"));
-        for row in select(change.tx(), &query).await? {
+        let query = |addresses| {
+            let mut query = scoped(change.workspace_id(), "conversation", &columns, "address_id", addresses);
+            // Written out, so that the partial index of open conversations is used.
+            query.and_where(Expr::cust("status <> 'closed'"));
+            query
+        };
+        for row in select_in(change.tx(), &addresses, query).await? {
             let state = ConversationState {
                 id: row.id("id")?,
                 status: row.word("status")?,
@@ -120,26 +118,26 @@ impl Board {
             by_channel.entry(channel).or_default().push(vendor_id.to_owned());
         }
         for (channel, ids) in by_channel {
-            let mut query = messages(change, "vendor_id", ids);
-            query.and_where(Expr::col(Alias::new("channel_id")).eq(channel.0));
-            self.learn_messages(change, &query).await?;
+            let query = |ids| {
+                let mut query = messages(change, "vendor_id", ids);
+                query.and_where(Expr::col(Alias::new("channel_id")).eq(channel.0));
+                query
+            };
+            self.learn_messages(select_in(change.tx(), &ids, query).await?)?;
         }
         let ours: Vec<_> = items.iter().filter_map(|item| our_id(item)).map(|id| id.0).collect();
-        if !ours.is_empty() {
-            let query = messages(change, "id", ours);
-            self.learn_messages(change, &query).await?;
-        }
-        Ok(())
+        self.learn_messages(select_in(change.tx(), &ours, |ids| messages(change, "id", ids)).await?)
     }
 
-    async fn learn_messages(&mut self, change: &Change, query: &SelectStatement) -> Result<(), StoreError> {
-        for row in select(change.tx(), query).await? {
+    fn learn_messages(&mut self, rows: Vec<Row>) -> Result<(), StoreError> {
+        for row in rows {
             let state = MessageState {
                 id: row.id("id")?,
                 address_id: row.id("address_id")?,
                 key: row.get("key")?,
                 direction: row.word("direction")?,
                 status: row.word_or_null("status")?,
+                tries: row.get("tries")?,
                 contact_id: row.id("contact_id")?,
                 conversation_id: row.id_or_null("conversation_id")?,
             };
@@ -153,8 +151,17 @@ impl Board {
     }
 }
 
-const MESSAGE_COLUMNS: &[&str] =
-    &["id", "key", "channel_id", "vendor_id", "direction", "status", "address_id", "conversation_id"];
+const MESSAGE_COLUMNS: &[&str] = &[
+    "id",
+    "key",
+    "channel_id",
+    "vendor_id",
+    "direction",
+    "status",
+    "tries",
+    "address_id",
+    "conversation_id",
+];
 
 /// Whose a message is, its address says.
 fn messages<T: Clone + Into<Value> + Into<Expr>>(
@@ -181,6 +188,7 @@ fn person(item: &Item) -> Option<&Person> {
     match item {
         Item::Message(message) => Some(&message.person),
         Item::Reaction(reaction) => Some(&reaction.person),
+        Item::Call(call) => Some(&call.person),
         Item::Status(_) => None,
     }
 }
@@ -193,6 +201,7 @@ fn vendor_ids(item: &Item) -> Vec<(ChannelId, &str)> {
         }
         Item::Reaction(r) => vec![(r.channel_id, r.target_vendor_id.as_str())],
         Item::Status(s) => vec![(s.channel_id, s.vendor_id.as_str())],
+        Item::Call(_) => Vec::new(),
     }
 }
 

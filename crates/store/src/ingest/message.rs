@@ -1,14 +1,16 @@
 //! What people say: contact, address, conversation and message, each found or made.
 
-use super::arrival::{InboundItem, NewDelivery, ReactionItem};
+use super::address::Deed;
+use super::arrival::{CallItem, InboundItem, NewDelivery, Person, ReactionItem};
 use super::board::{Board, ConversationState, MessageState};
+use super::write::Early;
 use crate::db::Change;
 use crate::event::{About, NewEvent};
 use domain::actor::Actor;
 use domain::conversation::{ConversationStatus, Happening, opens};
 use domain::event::EventName;
 use domain::message::Direction;
-use domain::{AddressId, ChannelId, ContactId, ConversationId, IdentityId, MessageId};
+use domain::{AddressId, ChannelId, ContactId, ConversationId, IdentityId, MessageId, Ms};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -36,7 +38,13 @@ impl Board {
         if let Some(person) = &item.becomes {
             self.change_identities(change, contact_id, person, delivery);
         }
-        let address_id = self.reach(change, &sender, item);
+        let deed = Deed {
+            channel_id: item.channel_id,
+            at: item.sent_at,
+            becomes: item.becomes.as_ref(),
+            moves_window: item.says_something,
+        };
+        let address_id = self.reach(change, &sender, &deed);
         let key = change.next_message_key();
         let id: MessageId = change.ids().next();
         let conversation_id = self.converse(change, contact_id, address_id, item, (id, key), delivery);
@@ -56,6 +64,7 @@ impl Board {
             key,
             direction: Direction::Inbound,
             status: None,
+            tries: 1,
             contact_id,
             conversation_id,
         };
@@ -133,20 +142,50 @@ impl Board {
         Some(conversation.id)
     }
 
-    /// Sets or removes a person's reaction; one to a message we do not know yet waits for it.
+    /// What a person did that is no message moves the window all the same; who, and at which address.
+    fn heard(
+        &mut self,
+        change: &mut Change,
+        person: &Person,
+        (channel_id, at): (ChannelId, Ms),
+        delivery: &NewDelivery,
+    ) -> (ContactId, AddressId) {
+        let sender = self.sender(change, person, delivery);
+        let deed = Deed { channel_id, at, becomes: None, moves_window: true };
+        (sender.contact_id, self.reach(change, &sender, &deed))
+    }
+
+    /// A call moves the window; who looks at the conversation is told.
+    pub(super) fn called(&mut self, change: &mut Change, item: &CallItem, delivery: &NewDelivery) {
+        let (contact_id, address_id) = self.heard(change, &item.person, (item.channel_id, item.at), delivery);
+        let about = About {
+            conversation_id: self.conversations.get(&address_id).map(|conversation| conversation.id),
+            contact_id: Some(contact_id),
+            channel_id: Some(item.channel_id),
+            ..About::default()
+        };
+        let event = NewEvent::new(EventName::ContactUpdated, Actor::Contact(contact_id), about);
+        change.emit(event.fields(&["window"]).trace(Some(delivery.trace_id.clone())));
+    }
+
+    /// Sets or removes a person's reaction; one to a message we do not know yet waits for it. It is a message of the
+    /// person for the window (decision 0006), and for nothing else.
     pub(super) fn react(&mut self, change: &mut Change, item: &ReactionItem, delivery: &NewDelivery) {
+        let (contact_id, _) = self.heard(change, &item.person, (item.channel_id, item.at), delivery);
         *self.writes.inbound.entry(item.channel_id).or_default() += 1;
         let vendor_key = (item.channel_id, item.target_vendor_id.clone());
         let Some(message) = self.messages.get(&vendor_key).cloned() else {
-            let payload = json!(item);
-            self.writes.early.push((vendor_key, "reaction".to_owned(), payload));
+            let trace_id = delivery.trace_id.clone();
+            self.writes.wait(vendor_key, "reaction", Early { at: item.at, payload: json!(item), trace_id });
             return;
         };
-        let contact_id = self.sender(change, &item.person, delivery).contact_id;
         let about = about(contact_id, item.channel_id, message.conversation_id, message.id);
         let event = NewEvent::new(EventName::MessageReaction, Actor::Contact(contact_id), about);
         change.emit(event.trace(Some(delivery.trace_id.clone())));
-        self.writes.reactions.insert((message.id, message.address_id), (item.emoji.clone(), item.at));
+        let reaction = self.writes.reactions.entry((message.id, message.address_id)).or_default();
+        if item.at >= reaction.1 {
+            *reaction = (item.emoji.clone(), item.at);
+        }
     }
 }
 

@@ -20,8 +20,10 @@ use domain::event::EventName;
 use serde_json::json;
 use std::collections::BTreeMap;
 
-pub use arrival::{Arrival, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord};
-pub use directory::{AppSecret, KnownNumber, apps, numbers};
+pub use arrival::{
+    Arrival, CallItem, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord,
+};
+pub use directory::{AppSecret, KnownNumber, apps, hasten, numbers};
 
 /// The vendor's ids of stored messages, by channel.
 type Arrived = BTreeMap<ChannelId, Vec<String>>;
@@ -31,9 +33,9 @@ pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
 }
 
 /// Applies the arrivals in their order and stores their deliveries.
-pub async fn apply(change: &mut Change, arrivals: Vec<Arrival>) -> Result<(), StoreError> {
-    let mut board = Board::read(change, &arrivals).await?;
-    for arrival in &arrivals {
+pub async fn apply(change: &mut Change, arrivals: &[Arrival]) -> Result<(), StoreError> {
+    let mut board = Board::read(change, arrivals).await?;
+    for arrival in arrivals {
         board.take(change, arrival);
         announce_unapplied(change, &arrival.delivery);
     }
@@ -49,16 +51,12 @@ pub async fn apply_items(
     delivery: NewDelivery,
     items: Vec<Item>,
 ) -> Result<(), StoreError> {
-    let arrived = apply_undelivered(change, Arrival { delivery, items }).await?;
-    apply_all_early(change, arrived).await
-}
-
-async fn apply_undelivered(change: &mut Change, arrival: Arrival) -> Result<Arrived, StoreError> {
+    let arrival = Arrival { delivery, items };
     let mut board = Board::read(change, std::slice::from_ref(&arrival)).await?;
     board.take(change, &arrival);
     let arrived = board.arrived();
-    board.write(change, Vec::new()).await?;
-    Ok(arrived)
+    board.write(change, &[]).await?;
+    apply_all_early(change, arrived).await
 }
 
 async fn apply_all_early(change: &mut Change, arrived: Arrived) -> Result<(), StoreError> {
@@ -69,7 +67,7 @@ async fn apply_all_early(change: &mut Change, arrived: Arrived) -> Result<(), St
 }
 
 fn announce_unapplied(change: &mut Change, delivery: &NewDelivery) {
-    if delivery.state == "applied" {
+    if matches!(delivery.state, "applied" | "kept") {
         return;
     }
     let about = About { channel_id: delivery.channel_id, ..About::default() };
@@ -85,6 +83,7 @@ impl Board {
                 Item::Message(message) => self.receive(change, message, &arrival.delivery),
                 Item::Reaction(reaction) => self.react(change, reaction, &arrival.delivery),
                 Item::Status(status) => self.advance(change, status, &arrival.delivery),
+                Item::Call(call) => self.called(change, call, &arrival.delivery),
             }
         }
     }
@@ -96,9 +95,15 @@ pub async fn apply_early(
     channel_id: domain::ChannelId,
     vendor_ids: &[String],
 ) -> Result<(), StoreError> {
-    let items = early::take(change, channel_id, vendor_ids).await?;
-    if items.is_empty() {
+    let arrivals = early::take(change, channel_id, vendor_ids).await?;
+    if arrivals.is_empty() {
         return Ok(());
     }
-    apply_undelivered(change, Arrival { delivery: NewDelivery::none(), items }).await.map(drop)
+    let mut board = Board::read(change, &arrivals).await?;
+    for arrival in &arrivals {
+        board.take(change, arrival);
+    }
+    // They counted as traffic when they came.
+    board.writes.inbound.clear();
+    board.write(change, &[]).await
 }

@@ -1,12 +1,13 @@
 //! Who it is: business-scoped id first, then `wa_id`, then phone, each in all its forms.
 
 use super::arrival::Person;
-use crate::db::{Change, Row, StoreError, padded, select};
+use crate::db::{Change, Row, StoreError, padded, select_in};
 use domain::extract::fold;
 use domain::identity::{IdentityKind, wa_id_forms};
 use domain::{ContactId, IdentityId, Ids};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use uuid::Uuid;
 
 type Key = (IdentityKind, String, String);
 
@@ -72,16 +73,13 @@ impl People {
             wanted.entry((kind, scope)).or_default().insert(value);
         }
         for ((kind, scope), values) in wanted {
-            let query = identities(change, kind, scope, values.into_iter().collect());
-            known.learn(&select(change.tx(), &query).await?)?;
+            let values: Vec<String> = values.into_iter().collect();
+            let query = |values| identities(change, kind, scope.clone(), values);
+            known.learn(&select_in(change.tx(), &values, query).await?)?;
         }
-        let contacts = known.contacts();
-        if contacts.is_empty() {
-            return Ok(known);
-        }
-        let query = identities_of(change, &contacts);
-        known.learn(&select(change.tx(), &query).await?)?;
-        for row in select(change.tx(), &names(change, &contacts)).await? {
+        let contacts: Vec<Uuid> = known.contacts().into_iter().map(|contact| contact.0).collect();
+        known.learn(&select_in(change.tx(), &contacts, |ids| identities_of(change, ids)).await?)?;
+        for row in select_in(change.tx(), &contacts, |ids| names(change, ids)).await? {
             let names = Names { given: row.get("given_name")?, profile: row.get("profile_name")? };
             known.names.insert(row.id("id")?, names);
         }
@@ -256,19 +254,18 @@ fn identities(change: &Change, kind: IdentityKind, scope: String, values: Vec<St
     query
 }
 
-fn identities_of(change: &Change, contacts: &BTreeSet<ContactId>) -> SelectStatement {
+fn identities_of(change: &Change, contacts: Vec<Uuid>) -> SelectStatement {
     let mut query = Query::select();
     query.columns(COLUMNS.map(Alias::new)).from(Alias::new("identity"));
     query.and_where(Expr::col(Alias::new("workspace_id")).eq(change.workspace_id().0));
-    query
-        .and_where(Expr::col(Alias::new("contact_id")).is_in(padded(contacts.iter().map(|c| c.0).collect())));
+    query.and_where(Expr::col(Alias::new("contact_id")).is_in(padded(contacts)));
     query
 }
 
-fn names(change: &Change, contacts: &BTreeSet<ContactId>) -> SelectStatement {
+fn names(change: &Change, contacts: Vec<Uuid>) -> SelectStatement {
     let mut query = Query::select();
     query.columns(["id", "given_name", "profile_name"].map(Alias::new)).from(Alias::new("contact"));
     query.and_where(Expr::col(Alias::new("workspace_id")).eq(change.workspace_id().0));
-    query.and_where(Expr::col(Alias::new("id")).is_in(padded(contacts.iter().map(|c| c.0).collect())));
+    query.and_where(Expr::col(Alias::new("id")).is_in(padded(contacts)));
     query
 }

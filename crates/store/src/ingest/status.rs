@@ -3,6 +3,7 @@
 use super::arrival::{NewDelivery, StatusItem, StatusWord};
 use super::board::{Board, MessageState, VendorKey};
 use super::message::about;
+use super::write::Early;
 use crate::db::Change;
 use crate::event::NewEvent;
 use domain::Ms;
@@ -26,7 +27,7 @@ pub(super) struct NewReceipt {
 /// What the message's row takes from its statuses.
 pub(super) struct StatusChange {
     pub(super) status: MessageStatus,
-    pub(super) vendor_id: String,
+    pub(super) vendor_id: Option<String>,
     pub(super) error: Option<Value>,
     pub(super) sent_at: Option<Ms>,
     pub(super) delivered_at: Option<Ms>,
@@ -39,7 +40,9 @@ impl Board {
     pub(super) fn advance(&mut self, change: &mut Change, item: &StatusItem, delivery: &NewDelivery) {
         let Some(vendor_key) = self.target(item) else {
             let vendor_key = (item.channel_id, item.vendor_id.clone());
-            self.writes.early.push((vendor_key, item.word.as_str().to_owned(), json!(item)));
+            let trace_id = delivery.trace_id.clone();
+            let early = Early { at: item.at, payload: json!(item), trace_id };
+            self.writes.wait(vendor_key, item.word.as_str(), early);
             return;
         };
         let Some(message) = self.messages.get_mut(&vendor_key) else { return };
@@ -47,11 +50,18 @@ impl Board {
             return;
         }
         let before = message.status.unwrap_or(MessageStatus::Queued);
+        let past = vendor_key.1 != item.vendor_id && item.try_number < message.tries;
+        if past && !proves_arrival(item.word) {
+            return;
+        }
         let after = before.advanced_by(item.word.status());
         message.status = Some(after);
         let message = message.clone();
         self.note_receipt(&message, item);
-        self.note_status(&message, item, after, after != before);
+        // What is not called yet will not be called any more: this is the copy that the person has.
+        let named = !past || before == MessageStatus::Queued;
+        let vendor_id = named.then(|| item.vendor_id.clone());
+        self.note_status(&message, item, vendor_id, after, after != before);
         if after != before {
             let about = about(message.contact_id, item.channel_id, message.conversation_id, message.id);
             let event = NewEvent::new(event_name(item.word), Actor::System, about).fields(&["status"]);
@@ -82,10 +92,17 @@ impl Board {
         receipt.pricing = receipt.pricing.take().or_else(|| item.pricing.clone());
     }
 
-    fn note_status(&mut self, message: &MessageState, item: &StatusItem, after: MessageStatus, moved: bool) {
+    fn note_status(
+        &mut self,
+        message: &MessageState,
+        item: &StatusItem,
+        vendor_id: Option<String>,
+        after: MessageStatus,
+        moved: bool,
+    ) {
         let change = self.writes.statuses.entry(message.key).or_insert_with(|| StatusChange {
             status: after,
-            vendor_id: item.vendor_id.clone(),
+            vendor_id: None,
             error: None,
             sent_at: None,
             delivered_at: None,
@@ -93,6 +110,7 @@ impl Board {
             newly_failed: false,
         });
         change.status = after;
+        change.vendor_id = change.vendor_id.take().or(vendor_id);
         match item.word {
             StatusWord::Sent => drop(change.sent_at.get_or_insert(item.at)),
             StatusWord::Delivered => drop(change.delivered_at.get_or_insert(item.at)),
@@ -107,6 +125,12 @@ impl Board {
             StatusWord::Failed => {}
         }
     }
+}
+
+/// Whether a report about an earlier try of a message that was sent again still settles it: the person has it. That an
+/// earlier try was taken or failed says nothing of the one that counts.
+fn proves_arrival(word: StatusWord) -> bool {
+    matches!(word, StatusWord::Delivered | StatusWord::Read | StatusWord::Played)
 }
 
 fn event_name(word: StatusWord) -> EventName {

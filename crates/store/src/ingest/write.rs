@@ -24,8 +24,18 @@ pub(super) struct Writes {
     pub(super) statuses: BTreeMap<i64, StatusChange>,
     pub(super) receipts: HashMap<(MessageId, AddressId), NewReceipt>,
     pub(super) failures: HashMap<ConversationId, i64>,
-    pub(super) early: Vec<(VendorKey, String, Value)>,
+    pub(super) early: HashMap<(VendorKey, &'static str), Early>,
     pub(super) inbound: BTreeMap<ChannelId, i64>,
+}
+
+/// An update that waits for its message.
+pub(super) struct Early {
+    /// The vendor's time.
+    pub(super) at: Ms,
+    /// The item.
+    pub(super) payload: Value,
+    /// The trace of the delivery it came with.
+    pub(super) trace_id: String,
 }
 
 // `v` is one element of a JSON array; ids travel as 32 hexadecimal digits.
@@ -50,18 +60,23 @@ statements! {
         / "UPDATE message SET status = v.value->>'s', vendor_id = COALESCE(vendor_id, v.value->>'v'), error = CASE WHEN v.value->>'e' IS NULL THEN error ELSE v.value->'e' END, sent_at = COALESCE(sent_at, CAST(v.value->>'t' AS BIGINT)), delivered_at = COALESCE(delivered_at, CAST(v.value->>'d' AS BIGINT)), read_at = COALESCE(read_at, CAST(v.value->>'r' AS BIGINT)) FROM jsonb_array_elements($2) v(value) WHERE message.workspace_id = $1 AND message.key = CAST(v.value->>'k' AS BIGINT)";
     RECEIPTS = "INSERT INTO receipt (workspace_id, message_id, address_id, sent_at, delivered_at, read_at, played_at, failed_at, error, pricing) SELECT $1, unhex(v.value->>'m'), unhex(v.value->>'c'), CAST(v.value->>'s' AS BIGINT), CAST(v.value->>'d' AS BIGINT), CAST(v.value->>'r' AS BIGINT), CAST(v.value->>'p' AS BIGINT), CAST(v.value->>'f' AS BIGINT), CASE WHEN v.value->>'e' IS NOT NULL THEN v.value->'e' END, CASE WHEN v.value->>'x' IS NOT NULL THEN v.value->'x' END FROM json_each($2) v WHERE true ON CONFLICT (workspace_id, message_id, address_id) DO UPDATE SET sent_at = COALESCE(receipt.sent_at, excluded.sent_at), delivered_at = COALESCE(receipt.delivered_at, excluded.delivered_at), read_at = COALESCE(receipt.read_at, excluded.read_at), played_at = COALESCE(receipt.played_at, excluded.played_at), failed_at = COALESCE(receipt.failed_at, excluded.failed_at), error = COALESCE(receipt.error, excluded.error), pricing = COALESCE(receipt.pricing, excluded.pricing)"
         / "INSERT INTO receipt (workspace_id, message_id, address_id, sent_at, delivered_at, read_at, played_at, failed_at, error, pricing) SELECT $1, CAST(v.value->>'m' AS UUID), CAST(v.value->>'c' AS UUID), CAST(v.value->>'s' AS BIGINT), CAST(v.value->>'d' AS BIGINT), CAST(v.value->>'r' AS BIGINT), CAST(v.value->>'p' AS BIGINT), CAST(v.value->>'f' AS BIGINT), CASE WHEN v.value->>'e' IS NOT NULL THEN v.value->'e' END, CASE WHEN v.value->>'x' IS NOT NULL THEN v.value->'x' END FROM jsonb_array_elements($2) v(value) WHERE true ON CONFLICT (workspace_id, message_id, address_id) DO UPDATE SET sent_at = COALESCE(receipt.sent_at, excluded.sent_at), delivered_at = COALESCE(receipt.delivered_at, excluded.delivered_at), read_at = COALESCE(receipt.read_at, excluded.read_at), played_at = COALESCE(receipt.played_at, excluded.played_at), failed_at = COALESCE(receipt.failed_at, excluded.failed_at), error = COALESCE(receipt.error, excluded.error), pricing = COALESCE(receipt.pricing, excluded.pricing)";
-    UNREACT = "DELETE FROM reaction WHERE workspace_id = $1 AND message_id = $2 AND by_kind = 'contact' AND by_id = $3";
     HEARD = "UPDATE channel SET last_webhook_at = $3 WHERE workspace_id = $1 AND id = $2 AND (last_webhook_at IS NULL OR last_webhook_at < $3 - 1000)";
     INBOUND = "INSERT INTO pacing_inbound (workspace_id, channel_id, second, messages) VALUES ($1, $2, $3, $4) ON CONFLICT (workspace_id, channel_id, second) DO UPDATE SET messages = pacing_inbound.messages + excluded.messages";
 }
 
+impl Writes {
+    /// Lets an update wait for its message; of several of a kind the latest by the vendor's time.
+    pub(super) fn wait(&mut self, key: VendorKey, what: &'static str, early: Early) {
+        let later = self.early.get(&(key.clone(), what)).is_some_and(|known| known.at > early.at);
+        if !later {
+            self.early.insert((key, what), early);
+        }
+    }
+}
+
 impl Board {
     /// Writes everything in the order in which rows refer to each other.
-    pub(super) async fn write(
-        mut self,
-        change: &mut Change,
-        arrivals: Vec<Arrival>,
-    ) -> Result<(), StoreError> {
+    pub(super) async fn write(mut self, change: &mut Change, arrivals: &[Arrival]) -> Result<(), StoreError> {
         self.write_people(change).await?;
         self.write_addresses(change).await?;
         self.write_conversations(change).await?;
@@ -69,7 +84,7 @@ impl Board {
         self.write_statuses(change).await?;
         self.write_reactions(change).await?;
         self.write_early(change).await?;
-        self.write_traffic(change, &arrivals).await?;
+        self.write_traffic(change, arrivals).await?;
         write_deliveries(change, arrivals).await
     }
 
@@ -315,29 +330,25 @@ impl Board {
 
     async fn write_reactions(&mut self, change: &Change) -> Result<(), StoreError> {
         let columns = &["workspace_id", "message_id", "by_kind", "by_id", "emoji", "at", "pending"];
-        let conflict =
-            OnConflict::Update(&["workspace_id", "message_id", "by_kind", "by_id"], &["emoji", "at"]);
+        let key = &["workspace_id", "message_id", "by_kind", "by_id"];
+        let conflict = OnConflict::UpdateUnlessOlder(key, &["emoji", "at"]);
         let mut insert = Insert::into("reaction", columns, conflict);
         for ((message, address), (emoji, at)) in std::mem::take(&mut self.writes.reactions) {
-            if emoji.is_empty() {
-                run(change.tx(), UNREACT, params![change.workspace_id(), message, address]).await?;
-            } else {
-                insert.row(params![change.workspace_id(), message, "contact", address, emoji, at, false]);
-            }
+            insert.row(params![change.workspace_id(), message, "contact", address, emoji, at, false]);
         }
         insert.run(change.tx()).await.map(drop)
     }
 
     async fn write_early(&mut self, change: &Change) -> Result<(), StoreError> {
-        let columns = &["workspace_id", "channel_id", "vendor_id", "what", "payload", "received_at"];
+        let columns =
+            &["workspace_id", "channel_id", "vendor_id", "what", "payload", "at", "trace_id", "received_at"];
         let key = &["workspace_id", "channel_id", "vendor_id", "what"];
-        let mut insert = Insert::into("early_update", columns, OnConflict::Update(key, &["payload"]));
-        let mut last: HashMap<(VendorKey, String), Value> = HashMap::new();
-        for (vendor_key, what, payload) in std::mem::take(&mut self.writes.early) {
-            last.insert((vendor_key, what), payload);
-        }
-        for (((channel, vendor_id), what), payload) in last {
-            insert.row(params![change.workspace_id(), channel, vendor_id, what, payload, change.now()]);
+        let conflict = OnConflict::UpdateUnlessOlder(key, &["payload", "at", "trace_id"]);
+        let mut insert = Insert::into("early_update", columns, conflict);
+        for (((channel, vendor_id), what), early) in std::mem::take(&mut self.writes.early) {
+            let Early { at, payload, trace_id } = early;
+            let key = (change.workspace_id(), channel, vendor_id, what);
+            insert.row(params![key.0, key.1, key.2, key.3, payload, at, trace_id, change.now()]);
         }
         insert.run(change.tx()).await.map(drop)
     }
@@ -347,15 +358,16 @@ impl Board {
         for channel in heard {
             run(change.tx(), HEARD, params![change.workspace_id(), channel, change.now()]).await?;
         }
+        let at = arrivals.first().map_or(change.unmoved(), |arrival| arrival.delivery.received_at);
+        let second = at.0.div_euclid(Ms::SECOND);
         for (channel, count) in &self.writes.inbound {
-            let second = arrivals.first().map_or(0, |arrival| arrival.delivery.received_at.0 / Ms::SECOND);
             run(change.tx(), INBOUND, params![change.workspace_id(), *channel, second, *count]).await?;
         }
         Ok(())
     }
 }
 
-async fn write_deliveries(change: &Change, arrivals: Vec<Arrival>) -> Result<(), StoreError> {
+async fn write_deliveries(change: &Change, arrivals: &[Arrival]) -> Result<(), StoreError> {
     let columns = &[
         "workspace_id",
         "id",
@@ -378,14 +390,14 @@ async fn write_deliveries(change: &Change, arrivals: Vec<Arrival>) -> Result<(),
             d.id,
             d.app_id,
             d.state,
-            d.reason,
+            d.reason.as_deref(),
             d.items,
             d.applied_items,
-            d.phone_number_id,
+            d.phone_number_id.as_deref(),
             d.channel_id,
             d.size,
-            d.body,
-            d.trace_id,
+            d.body.clone(),
+            d.trace_id.as_str(),
             change.now(),
         ]);
     }

@@ -257,12 +257,13 @@ async fn reactions(
     let columns = &["message_id", "by_kind", "emoji", "member_id", "pending"];
     for row in select(db, &scoped(workspace_id, "reaction", columns, "message_id", ids)).await? {
         let ours = row.get::<String>("by_kind")? == "member";
-        let reaction = Reaction {
-            emoji: row.get("emoji")?,
-            ours,
-            member_id: row.id_or_null("member_id")?,
-            pending: row.get("pending")?,
-        };
+        let emoji: String = row.get("emoji")?;
+        // What a person took back.
+        if emoji.is_empty() && !ours {
+            continue;
+        }
+        let reaction =
+            Reaction { emoji, ours, member_id: row.id_or_null("member_id")?, pending: row.get("pending")? };
         found.entry(row.id("message_id")?).or_default().push(reaction);
     }
     Ok(found)

@@ -61,7 +61,7 @@ statements! {
     RECORD = "UPDATE message SET status = $3, vendor_id = $4, error = $5, calling_at = created_at, sent_at = $6, delivered_at = $7, read_at = $8 WHERE workspace_id = $1 AND id = $2";
     FAILED = "UPDATE conversation SET failed = failed + 1, version = version + 1 WHERE workspace_id = $1 AND id = $2";
     EDIT_NOTE = "UPDATE message SET text = $3, mentions = $4, edited_at = $5 WHERE workspace_id = $1 AND id = $2 AND direction = 'note'";
-    REQUEUE = "UPDATE message SET status = 'queued', error = NULL, calling_at = NULL, vendor_id = NULL, sent_at = NULL WHERE workspace_id = $1 AND id = $2 AND status IN ('failed', 'unknown')";
+    REQUEUE = "UPDATE message SET status = 'queued', tries = tries + 1, error = NULL, calling_at = NULL, vendor_id = NULL, sent_at = NULL WHERE workspace_id = $1 AND id = $2 AND status IN ('failed', 'unknown')";
     UNFAIL = "UPDATE conversation SET failed = CASE WHEN failed > 0 THEN failed - 1 ELSE 0 END, version = version + 1 WHERE workspace_id = $1 AND id = $2";
     RECEIPTS = "SELECT a.contact_id, r.sent_at, r.delivered_at, r.read_at, r.played_at, r.failed_at, r.error, r.pricing FROM receipt r JOIN address a ON a.workspace_id = r.workspace_id AND a.id = r.address_id WHERE r.workspace_id = $1 AND r.message_id = $2 ORDER BY r.address_id";
     CONTENT = "SELECT content FROM message WHERE workspace_id = $1 AND id = $2";

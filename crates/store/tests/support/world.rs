@@ -3,10 +3,15 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 use domain::language::Language;
-use domain::{AppId, ChannelId, Ids, Ms, WorkspaceId};
-use store::ingest::{Arrival, InboundItem, Item, NewDelivery, Person, apply};
+use domain::{AppId, ChannelId, Ids, MessageId, Ms, WorkspaceId};
+use serde_json::json;
+use store::ingest::{
+    Arrival, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord, apply, apply_items,
+};
+use store::job::{self, NewJob};
+use store::outbound::{Claiming, KIND, Outcome, Outgoing, Settled, Settling, claim, settle};
 use store::workspace::Workspace;
-use store::{Store, StoreError, workspace};
+use store::{Store, StoreError, message, workspace};
 
 use crate::support::NOON;
 
@@ -33,25 +38,40 @@ impl World {
         Self { store, workspace_id, channel_id: Ids.next() }
     }
 
-    pub(crate) async fn apply(&self, items: Vec<Item>) {
-        let delivery = NewDelivery {
+    fn delivery(&self, items: i64) -> NewDelivery {
+        NewDelivery {
             id: Ids.next(),
             app_id: Ids.next::<AppId>(),
             state: "applied",
             reason: None,
-            items: items.len() as i64,
-            applied_items: items.len() as i64,
+            items,
+            applied_items: items,
             phone_number_id: None,
             channel_id: Some(self.channel_id),
             size: 1,
             body: vec![1],
             trace_id: "trace".into(),
             received_at: NOON,
-        };
-        let arrivals = vec![Arrival { delivery, items }];
+        }
+    }
+
+    pub(crate) async fn apply(&self, items: Vec<Item>) {
+        let arrivals = vec![Arrival { delivery: self.delivery(items.len() as i64), items }];
         let done: Result<(), StoreError> = self
             .store
-            .change(self.workspace_id, move |change| Box::pin(async move { apply(change, arrivals).await }))
+            .change(self.workspace_id, move |change| Box::pin(async move { apply(change, &arrivals).await }))
+            .await;
+        done.unwrap();
+    }
+
+    /// Without storing a delivery.
+    pub(crate) async fn apply_alone(&self, item: Item) {
+        let delivery = self.delivery(1);
+        let done: Result<(), StoreError> = self
+            .store
+            .change(self.workspace_id, move |change| {
+                Box::pin(async move { apply_items(change, delivery, vec![item]).await })
+            })
             .await;
         done.unwrap();
     }
@@ -71,6 +91,80 @@ impl World {
             becomes: None,
             says_something: true,
         }))
+    }
+
+    /// What the vendor says of something we sent: by its own id, and by ours with the try.
+    pub(crate) fn status(&self, vendor_id: &str, ours: Option<(MessageId, i64)>, word: StatusWord) -> Item {
+        let failed = word == StatusWord::Failed;
+        Item::Status(StatusItem {
+            channel_id: self.channel_id,
+            vendor_id: vendor_id.into(),
+            message_id: ours.map(|(id, _)| id),
+            try_number: ours.map_or(1, |(_, number)| number),
+            word,
+            at: NOON,
+            error: failed.then(|| json!({ "code": 131_026, "title": "undeliverable", "details": null })),
+            pricing: None,
+        })
+    }
+
+    pub(crate) fn reaction(&self, target: &str, person: &Person, emoji: &str, at: Ms) -> Item {
+        Item::Reaction(ReactionItem {
+            channel_id: self.channel_id,
+            target_vendor_id: target.into(),
+            person: person.clone(),
+            emoji: emoji.into(),
+            at,
+        })
+    }
+
+    /// Claims what may go, as the sender does.
+    pub(crate) async fn claim(&self) -> Vec<Outgoing> {
+        let ask = Claiming {
+            channel_id: self.channel_id,
+            portfolio: "900".into(),
+            throughput: 1_000,
+            worker: "w".into(),
+            limit: 10,
+            now: NOON,
+        };
+        let claimed: Result<_, StoreError> = self
+            .store
+            .change(self.workspace_id, move |change| Box::pin(async move { claim(change, &ask).await }))
+            .await;
+        claimed.unwrap().messages
+    }
+
+    pub(crate) async fn settle(&self, message: Outgoing, outcome: Outcome) {
+        let by =
+            Settling { channel_id: self.channel_id, portfolio: "900".into(), worker: "w".into(), now: NOON };
+        let ended = vec![Settled { message, outcome }];
+        let done: Result<(), StoreError> = self
+            .store
+            .change(self.workspace_id, move |change| {
+                Box::pin(async move { settle(change, &by, &ended).await })
+            })
+            .await;
+        done.unwrap();
+    }
+
+    /// Somebody sends it again.
+    pub(crate) async fn send_again(&self, id: MessageId) {
+        let (workspace_id, lane) = (self.workspace_id, self.channel_id.to_string());
+        let done: Result<(), StoreError> = self
+            .store
+            .write(move |tx| {
+                Box::pin(async move {
+                    assert!(message::requeue(tx, workspace_id, id, None).await?);
+                    let payload = json!({ "message_id": id });
+                    let (order_key, trace_id) = (None, None);
+                    let job =
+                        NewJob { kind: KIND, lane, order_key, priority: 0, run_at: NOON, payload, trace_id };
+                    job::enqueue(tx, workspace_id, NOON, vec![job]).await
+                })
+            })
+            .await;
+        done.unwrap();
     }
 
     pub(crate) async fn count(&self, sql: &'static str) -> i64 {

@@ -84,6 +84,7 @@ fn read_value(fields: &ChangeFields<'_>, whole: &RawValue) -> Result<ChangeValue
     let value = || fields.value.ok_or_else(|| "value is missing".to_owned());
     Ok(match fields.field.as_str() {
         "messages" => ChangeValue::Messages(Box::new(MessagesValue::read(value()?)?)),
+        "calls" => ChangeValue::Calls(Box::new(super::CallsValue::read(value()?)?)),
         "phone_number_quality_update" => ChangeValue::PhoneNumberQuality(object("value", value()?)?),
         "account_update" => ChangeValue::AccountUpdate(Box::new(super::AccountUpdate::read(value()?)?)),
         "business_capability_update" => ChangeValue::BusinessCapability(object("value", value()?)?),
@@ -103,6 +104,10 @@ impl Webhook {
                     found.extend(value.statuses.iter().filter_map(Item::invalid));
                     found.extend(value.contacts.iter().filter_map(Item::invalid));
                     found.extend(value.user_actions.iter().filter_map(Item::invalid));
+                }
+                ChangeValue::Calls(value) => {
+                    found.extend(value.calls.iter().filter_map(Item::invalid));
+                    found.extend(value.contacts.iter().filter_map(Item::invalid));
                 }
                 _ => {}
             }

@@ -21,9 +21,9 @@ pub struct InboundMessage {
     pub group_id: Option<String>,
     /// Unix seconds.
     pub timestamp: i64,
-    /// `type` as received; `unknown` when there was none.
+    /// `type` as received; `unknown` when there was none, and [`ODD`] when what it names is not of the known shape.
     pub kind: String,
-    /// What was sent.
+    /// What was sent; unknown when it is not of the known shape.
     pub content: Content,
     /// What it refers to.
     pub context: Option<Context>,
@@ -34,6 +34,9 @@ pub struct InboundMessage {
     /// The whole element as received.
     pub raw: Box<RawValue>,
 }
+
+/// The kind of a message of a known type that is not of its known shape, as of what Meta itself cannot hand over.
+pub const ODD: &str = "unsupported";
 
 #[derive(Deserialize)]
 struct Fields {
@@ -56,8 +59,12 @@ struct Fields {
 impl InboundMessage {
     pub(super) fn read(raw: &RawValue) -> Result<Self, String> {
         let fields: Fields = object("message", raw)?;
-        let parts: Parts<'_> = object("message", raw)?;
-        let content = read_content(&parts, raw)?;
+        // Who wrote it and when is known: whatever it holds, it is shown.
+        let parts: Parts<'_> = object("message", raw).unwrap_or_default();
+        let read = read_content(&parts, raw).ok();
+        let kind = if read.is_some() { parts.kind() } else { ODD }.to_owned();
+        let content =
+            read.unwrap_or_else(|| Content::Unknown { kind: parts.kind().to_owned(), raw: raw.to_owned() });
         Ok(Self {
             id: fields.id,
             from: fields.from,
@@ -65,7 +72,7 @@ impl InboundMessage {
             from_parent_user_id: fields.from_parent_user_id,
             group_id: fields.group_id,
             timestamp: fields.timestamp,
-            kind: parts.kind().to_owned(),
+            kind,
             content,
             context: parts.context,
             referral: fields.referral,
@@ -74,7 +81,7 @@ impl InboundMessage {
         })
     }
 
-    /// `type` as received.
+    /// See the field.
     pub fn kind(&self) -> &str {
         &self.kind
     }

@@ -5,7 +5,7 @@ use super::lenient::{self, object};
 use super::{Content, Context, Edit, Identity, Interactive, Media, System, WebhookError};
 
 /// The members of a message that make up its content; also the form of the new message inside an edit.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 pub(super) struct Parts<'a> {
     #[serde(default, rename = "type", deserialize_with = "lenient::text")]
     kind: Option<String>,

@@ -73,6 +73,14 @@ struct Fields<'a> {
     user_actions: Option<&'a RawValue>,
 }
 
+pub(super) fn read_metadata(raw: &RawValue) -> Result<Metadata, String> {
+    let fields: MetadataFields = object("metadata", raw)?;
+    Ok(Metadata {
+        display_phone_number: fields.display_phone_number,
+        phone_number_id: fields.phone_number_id,
+    })
+}
+
 fn read_action(raw: &RawValue) -> Result<UserAction, String> {
     let fields: ActionFields = object("user action", raw)?;
     Ok(UserAction { action_type: fields.action_type, timestamp: fields.timestamp, raw: raw.to_owned() })
@@ -81,12 +89,8 @@ fn read_action(raw: &RawValue) -> Result<UserAction, String> {
 impl MessagesValue {
     pub(super) fn read(raw: &RawValue) -> Result<Self, String> {
         let fields: Fields<'_> = object("value", raw)?;
-        let metadata: MetadataFields = object("metadata", fields.metadata)?;
         Ok(Self {
-            metadata: Metadata {
-                display_phone_number: metadata.display_phone_number,
-                phone_number_id: metadata.phone_number_id,
-            },
+            metadata: read_metadata(fields.metadata)?,
             contacts: items("contacts", fields.contacts, ContactEntry::read),
             messages: items("messages", fields.messages, InboundMessage::read),
             statuses: items("statuses", fields.statuses, Status::read),

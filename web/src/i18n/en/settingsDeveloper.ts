@@ -25,7 +25,7 @@ export const developer = {
   deliveriesEmpty: "Every request of Meta appears here, with what became of it.",
   state: "State",
   allStates: "All states",
-  states: { applied: "Applied", partly: "Partly applied", unknown_number: "Unknown number", failed: "Failed", malformed: "Unreadable" },
+  states: { applied: "Applied", kept: "Kept, nothing to do", partly: "Partly applied", unknown_number: "Unknown number", failed: "Failed", malformed: "Unreadable" },
   arrived: "Arrived",
   items: (applied: string, all: string) => `${applied} of ${all} applied`,
   size: (size: string) => `${size} bytes`,

@@ -27,7 +27,7 @@ export const developer: typeof en = {
   deliveriesEmpty: "Aquí aparece cada petición de Meta, con lo que pasó con ella.",
   state: "Estado",
   allStates: "Todos los estados",
-  states: { applied: "Aplicada", partly: "Aplicada en parte", unknown_number: "Número desconocido", failed: "Fallida", malformed: "Ilegible" },
+  states: { applied: "Aplicada", kept: "Guardada, nada que hacer", partly: "Aplicada en parte", unknown_number: "Número desconocido", failed: "Fallida", malformed: "Ilegible" },
   arrived: "Llegó",
   items: (applied, all) => `${applied} de ${all} aplicados`,
   size: (size) => `${size} bytes`,

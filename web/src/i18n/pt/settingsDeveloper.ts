@@ -27,7 +27,7 @@ export const developer: typeof en = {
   deliveriesEmpty: "Cada requisição da Meta aparece aqui, com o que aconteceu com ela.",
   state: "Estado",
   allStates: "Todos os estados",
-  states: { applied: "Aplicada", partly: "Aplicada em parte", unknown_number: "Número desconhecido", failed: "Falhou", malformed: "Ilegível" },
+  states: { applied: "Aplicada", kept: "Guardada, nada a fazer", partly: "Aplicada em parte", unknown_number: "Número desconhecido", failed: "Falhou", malformed: "Ilegível" },
   arrived: "Chegou",
   items: (applied, all) => `${applied} de ${all} aplicados`,
   size: (size) => `${size} bytes`,

@@ -52,7 +52,7 @@ export function DeliverySheet({ id, onClose }: { id: string; onClose: () => void
   const mayReplay = useCan("developer.manage");
   const replay = useAction<void, Delivery>(() => api.deliveries.replay(id), {
     again: [["deliveries", "list"], keys.delivery(id)],
-    done: (delivery) => toast.say(t.replayed(t.states[delivery.state]), delivery.state === "applied" ? "ok" : "plain"),
+    done: (delivery) => toast.say(t.replayed(t.states[delivery.state]), delivery.state === "applied" || delivery.state === "kept" ? "ok" : "plain"),
   });
   const retry = () => void query.refetch();
   const delivery = query.data;

@@ -1,6 +1,6 @@
 import type { DeliveryState } from "@/api/types";
 
-export const DELIVERY_STATES: readonly DeliveryState[] = ["applied", "partly", "unknown_number", "failed", "malformed"];
+export const DELIVERY_STATES: readonly DeliveryState[] = ["applied", "kept", "partly", "unknown_number", "failed", "malformed"];
 
 /** What of the settings stands in the address beside the section. */
 export interface SettingsSearch {

@@ -1,0 +1,104 @@
+//! What the vendor says of what we sent, on both databases.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+
+use domain::MessageId;
+use serde_json::json;
+use store::ingest::StatusWord;
+use store::outbound::Outcome;
+
+#[path = "support/mod.rs"]
+mod support;
+#[path = "support/world.rs"]
+mod world;
+use support::each_database;
+use world::{World, person};
+
+const STATUS: &str = "SELECT COUNT(*) AS n FROM message WHERE direction = 'outbound' AND status = ";
+
+impl World {
+    /// A message whose first call ended like this, and that somebody sent again.
+    async fn sent_again(&self, vendor_id: &str, first: Outcome, then: Option<StatusWord>) -> MessageId {
+        self.apply(vec![self.message("in.1", &person("EC.1", "593995550142"))]).await;
+        let id = self.store.queue_text(self.workspace_id, self.channel_id, "in.1").await.unwrap();
+        let claimed = self.claim().await.remove(0);
+        assert_eq!(claimed.tries, 1);
+        self.settle(claimed, first).await;
+        if let Some(word) = then {
+            self.apply(vec![self.status(vendor_id, Some((id, 1)), word)]).await;
+        }
+        self.send_again(id).await;
+        id
+    }
+
+    async fn is(&self, status: &str) -> bool {
+        let sql = format!("{STATUS}'{status}'");
+        self.count(Box::leak(sql.into_boxed_str())).await == 1
+    }
+}
+
+fn accepted(vendor_id: &str) -> Outcome {
+    Outcome::Accepted { vendor_id: vendor_id.into(), wa_id: None, user_id: None }
+}
+
+#[tokio::test]
+async fn a_repeated_failure_of_an_earlier_try_leaves_the_next_one_alone() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        let id = world.sent_again("out.1", accepted("out.1"), Some(StatusWord::Failed)).await;
+        let past = |word| world.status("out.1", Some((id, 1)), word);
+        world.apply(vec![past(StatusWord::Failed), past(StatusWord::Sent)]).await;
+        assert!(world.is("queued").await);
+        let again = world.claim().await.remove(0);
+        assert_eq!(again.tries, 2);
+        world.apply(vec![past(StatusWord::Failed)]).await;
+        world.settle(again, accepted("out.2")).await;
+        world.apply(vec![past(StatusWord::Failed)]).await;
+        assert!(world.is("sent").await);
+        world.apply(vec![world.status("out.2", None, StatusWord::Delivered)]).await;
+        assert!(world.is("delivered").await);
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM message WHERE vendor_id = 'out.2'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_failure_of_the_try_that_counts_is_one() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        let id = world.sent_again("out.1", Outcome::Unknown(json!({ "title": "no answer" })), None).await;
+        world.claim().await;
+        world.apply(vec![world.status("out.2", Some((id, 2)), StatusWord::Failed)]).await;
+        assert!(world.is("failed").await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_earlier_try_that_arrived_after_all_is_not_sent_again() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        let id = world.sent_again("out.1", Outcome::Unknown(json!({ "title": "no answer" })), None).await;
+        world.apply(vec![world.status("out.1", Some((id, 1)), StatusWord::Delivered)]).await;
+        assert!(world.claim().await.is_empty());
+        assert!(world.is("delivered").await);
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM message WHERE vendor_id = 'out.1'").await, 1);
+        world.apply(vec![world.status("out.1", None, StatusWord::Read)]).await;
+        assert!(world.is("read").await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_earlier_try_that_arrived_while_the_next_was_called_keeps_the_new_id() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        let id = world.sent_again("out.1", Outcome::Unknown(json!({ "title": "no answer" })), None).await;
+        let again = world.claim().await.remove(0);
+        world.apply(vec![world.status("out.1", Some((id, 1)), StatusWord::Read)]).await;
+        world.settle(again, accepted("out.2")).await;
+        assert!(world.is("read").await);
+        assert_eq!(world.count("SELECT COUNT(*) AS n FROM message WHERE vendor_id = 'out.2'").await, 1);
+    })
+    .await;
+}
