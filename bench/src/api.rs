@@ -14,6 +14,7 @@ pub(crate) struct Api {
 }
 
 /// An HTTP client that goes straight to loopback.
+#[expect(clippy::disallowed_methods, reason = "a bench is the outermost caller")]
 pub(crate) fn http() -> Result<reqwest::Client, BenchError> {
     Ok(reqwest::Client::builder().no_proxy().pool_max_idle_per_host(64).build()?)
 }

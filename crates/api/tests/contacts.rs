@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
 
-#[allow(dead_code, reason = "what other tests use")]
 mod harness;
 
 use app::contact::NewContact;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use emulator::{Config, EmulatorClock};
 
 #[tokio::main]
+#[expect(clippy::disallowed_methods, reason = "an example is the outermost caller")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let listen: SocketAddr = std::env::args().nth(1).as_deref().unwrap_or("127.0.0.1:8081").parse()?;
     // Answers false only when a provider is there already.

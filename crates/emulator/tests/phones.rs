@@ -282,7 +282,7 @@ async fn a_webhook_that_waits_for_its_next_attempt_survives_a_restart() {
     let path = folder.path().to_owned();
     let world = world_with(|config| {
         config.data_dir = Some(path.clone());
-        config.timing.retries = vec![std::time::Duration::from_secs(3_600)];
+        config.timing.retries = vec![std::time::Duration::from_hours(1)];
     })
     .await;
     world.callback.answer(&[503]);

@@ -25,6 +25,10 @@ pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// An HTTP client fit for [`Client::new`]: follows no redirects and gives up connecting before the whole call does.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where clients are built; it is passed in from there"
+)]
 pub fn http_builder() -> reqwest::ClientBuilder {
     reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).connect_timeout(CONNECT_TIMEOUT)
 }

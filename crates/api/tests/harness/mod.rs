@@ -1,4 +1,5 @@
 //! The router in memory on a fresh SQLite database, and a browser that keeps its cookie.
+#![allow(dead_code, reason = "every test file uses its own part")]
 
 use api::ApiState;
 use app::ingest::Ingest;
@@ -34,22 +35,34 @@ pub(crate) struct Browser {
     pub(crate) session: Value,
 }
 
+/// 24 November 2026, noon UTC.
+const NOON: Ms = Ms(1_795_521_600_000);
+
 pub(crate) async fn server() -> Server {
     let folder = tempfile::tempdir().unwrap();
-    let clock = Clock::fixed(Ms(1_795_521_600_000));
     let url = format!("sqlite:{}", folder.path().join("test.db").display());
-    let store = Store::open(&url, clock.clone(), Vault::new(&[7; 32])).await.unwrap();
+    let store = open(&url, NOON).await;
     migration::migrate(&store).await.unwrap();
+    server_on(store, folder)
+}
+
+/// A database with nothing in it, not even tables, at a moment that stands still.
+pub(crate) async fn open(url: &str, now: Ms) -> Store {
+    Store::open(url, Clock::fixed(now), Vault::new(&[7; 32])).await.unwrap()
+}
+
+/// The product on a database that is there.
+pub(crate) fn server_on(store: Store, folder: tempfile::TempDir) -> Server {
     // Another test of this process may have been first.
     drop(rustls::crypto::ring::default_provider().install_default());
     let http = whatsapp::client::http_builder().build().unwrap();
     let settings =
         Settings { public_url: "https://inbox.example.com".into(), simulator: None, demo_password: None };
     let app = App {
+        clock: store.clock().clone(),
         store,
         bus: bus::Bus::local(),
         graph: whatsapp::Client::new(http, "http://127.0.0.1:9", "v25.0"),
-        clock,
         ids: Ids,
         settings: Arc::new(settings),
     };

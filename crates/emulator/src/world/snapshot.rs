@@ -46,7 +46,7 @@ pub(crate) struct Loaded {
     allotments: BTreeMap<String, u32>,
     log: Vec<LogEntry>,
     #[serde(default)]
-    waiting: Vec<Box<Post>>,
+    waiting: Vec<Post>,
 }
 
 impl World {
@@ -98,11 +98,11 @@ impl World {
         self.log.next_id = loaded.next_log_id;
     }
 
-    fn load_waiting(&mut self, waiting: Vec<Box<Post>>) {
+    fn load_waiting(&mut self, waiting: Vec<Post>) {
         for post in waiting {
             self.timer(self.timing.sent, Action::Retry(post.log_id));
             self.pending_posts += 1;
-            self.waiting.insert(post.log_id, post);
+            self.waiting.insert(post.log_id, Box::new(post));
         }
     }
 

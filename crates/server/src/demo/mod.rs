@@ -19,6 +19,7 @@ use app::{App, Settings};
 use domain::Clock;
 use domain::language::Language;
 use emulator::{Emulator, EmulatorClock};
+use metrics_exporter_prometheus::PrometheusHandle;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -47,13 +48,7 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Failure> {
     let app =
         process::open(&config, Clock::adjustable(offset.clone()), settings(&console, &emulator)).await?;
     store::migration::migrate(&app.store).await?;
-    let plan = Plan {
-        workers: true,
-        metrics: handle,
-        metrics_listen: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
-        metrics_token: None,
-        proxies: TrustedProxies::default(),
-    };
+    let plan = plan(handle);
     let key_file = data_dir.join("api-key");
     if app.setup_needed().await? {
         unfinished::mark(&data_dir)?;
@@ -71,6 +66,16 @@ pub(crate) async fn run(options: DemoOptions) -> Result<(), Failure> {
         tracing::warn!(%error, "the temporary folder stays");
     }
     Ok(())
+}
+
+fn plan(metrics: PrometheusHandle) -> Plan {
+    Plan {
+        workers: true,
+        metrics,
+        metrics_listen: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
+        metrics_token: None,
+        proxies: TrustedProxies::default(),
+    }
 }
 
 /// An address to open here, whatever is listened on.
