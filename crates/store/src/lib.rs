@@ -30,6 +30,7 @@ pub mod retention;
 pub mod role;
 pub mod secret;
 pub mod session;
+mod statistics;
 pub mod team;
 pub mod testing;
 pub mod throttle;

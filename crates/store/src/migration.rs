@@ -1,6 +1,7 @@
 //! Migrations: SQL files compiled in, applied in order, checked against what was applied before.
 
 use crate::db::{Access, Backend, Store, StoreError, Tx, all, backend, params, run, statements};
+use crate::statistics;
 use domain::Ms;
 use sea_orm::ConnectionTrait;
 
@@ -131,6 +132,9 @@ async fn apply_up_to(tx: &Tx, backend: Backend, now: Ms, last: i64) -> Result<us
         let values = params![migration.version, migration.name, checksum(text), now];
         run(tx, RECORD, values).await?;
         tracing::info!(version = migration.version, name = migration.name, "migration applied");
+    }
+    if backend == Backend::Sqlite && !pending.is_empty() {
+        statistics::tell(tx).await?;
     }
     Ok(pending.len())
 }

@@ -93,6 +93,14 @@ impl Store {
         Ok(())
     }
 
+    /// How SQLite would go about a statement, a line a step.
+    pub async fn plan(&self, sql: Sql) -> Result<Vec<String>, StoreError> {
+        let text = format!("EXPLAIN QUERY PLAN {}", sql.text(Backend::Sqlite));
+        let statement = sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, text);
+        let rows = self.read().connection().query_all_raw(statement).await?;
+        rows.iter().map(|row| Ok(row.try_get("", "detail")?)).collect()
+    }
+
     /// Every column of the schema with its type, whether it may be null and its place in the key, and every index
     /// with its columns, whether it is unique and whether it has a condition; a line each, sorted.
     pub async fn schema(&self) -> Result<Vec<String>, StoreError> {

@@ -9,7 +9,7 @@ use domain::{Clock, Ids, Ms, WorkspaceId};
 use store::event::{About, NewEvent};
 use store::secret::Vault;
 use store::workspace::Workspace;
-use store::{Store, StoreError, event, migration, workspace};
+use store::{Backend, Store, StoreError, event, migration, workspace};
 
 #[path = "support/mod.rs"]
 mod support;
@@ -82,6 +82,35 @@ async fn every_statement_prepares() {
         assert!(texts.len() > 5);
         for (name, sql) in texts {
             store.prepare(sql).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+    })
+    .await;
+}
+
+/// A batch is joined by searching the table for each of its rows, and no table that grows is read through.
+#[tokio::test]
+async fn sqlite_goes_from_the_batch_to_the_table() {
+    each_database(async |store| {
+        if store.backend() != Backend::Sqlite {
+            return;
+        }
+        let growing =
+            ["message", "conversation", "contact", "identity", "address", "event", "job", "receipt"];
+        for (name, sql) in store::statements() {
+            let text = sql.text(Backend::Sqlite);
+            if !text.contains("json_each") {
+                continue;
+            }
+            let plan = store.plan(sql).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+            let reads_through = |step: &String| {
+                let scans =
+                    step.starts_with("SCAN ") && !step.contains("VIRTUAL") && !step.contains("CONSTANT");
+                scans
+                    || growing.iter().any(|table| text.contains(table))
+                        && step.ends_with("(workspace_id=?)")
+                        && !step.contains("_channel_")
+            };
+            assert!(!plan.iter().any(reads_through), "{name}: {plan:?}");
         }
     })
     .await;
