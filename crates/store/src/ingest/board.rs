@@ -120,6 +120,8 @@ impl Board {
         for (channel, ids) in by_channel {
             let query = |ids| {
                 let mut query = messages(change, "vendor_id", ids);
+                // Written out, so that PostgreSQL uses the partial index for lists of any length.
+                query.and_where(Expr::cust("vendor_id IS NOT NULL"));
                 query.and_where(Expr::col(Alias::new("channel_id")).eq(channel.0));
                 query
             };
