@@ -3,13 +3,14 @@
 use super::address::{AddressState, Addresses};
 use super::arrival::{Arrival, Item, Person};
 use super::people::People;
-use crate::db::{Change, Row, StoreError, scoped, select_in};
+use crate::db::{Change, Row, StoreError, all, params, scoped, select_in, statements};
 use domain::conversation::ConversationStatus;
 use domain::message::{Direction, MessageStatus};
 use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms};
-use sea_orm::Value;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, SelectStatement};
+use serde_json::json;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use uuid::Uuid;
 
 pub(super) type VendorKey = (ChannelId, String);
 
@@ -118,17 +119,11 @@ impl Board {
             by_channel.entry(channel).or_default().push(vendor_id.to_owned());
         }
         for (channel, ids) in by_channel {
-            let query = |ids| {
-                let mut query = messages(change, "vendor_id", ids);
-                // Written out, so that PostgreSQL uses the partial index for lists of any length.
-                query.and_where(Expr::cust("vendor_id IS NOT NULL"));
-                query.and_where(Expr::col(Alias::new("channel_id")).eq(channel.0));
-                query
-            };
-            self.learn_messages(select_in(change.tx(), &ids, query).await?)?;
+            let values = params![change.workspace_id(), channel, json!(ids)];
+            self.learn_messages(all(change.tx(), BY_VENDOR, values).await?)?;
         }
         let ours: Vec<_> = items.iter().filter_map(|item| our_id(item)).map(|id| id.0).collect();
-        self.learn_messages(select_in(change.tx(), &ours, |ids| messages(change, "id", ids)).await?)
+        self.learn_messages(select_in(change.tx(), &ours, |ids| messages(change, ids)).await?)
     }
 
     fn learn_messages(&mut self, rows: Vec<Row>) -> Result<(), StoreError> {
@@ -153,6 +148,13 @@ impl Board {
     }
 }
 
+// Written so that each id is searched for: PostgreSQL has no statistics of a young database and would read through the
+// channel's messages instead.
+statements! {
+    BY_VENDOR = "SELECT m.id, m.key, m.channel_id, m.vendor_id, m.direction, m.status, m.tries, m.address_id, m.conversation_id, a.contact_id FROM json_each($3) v CROSS JOIN message m ON m.workspace_id = $1 AND m.channel_id = $2 AND m.vendor_id = v.value JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id"
+        / "SELECT m.id, m.key, m.channel_id, m.vendor_id, m.direction, m.status, m.tries, m.address_id, m.conversation_id, a.contact_id FROM jsonb_array_elements_text($3) v(value) CROSS JOIN LATERAL (SELECT * FROM message WHERE workspace_id = $1 AND channel_id = $2 AND vendor_id = v.value LIMIT 1) m JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id";
+}
+
 const MESSAGE_COLUMNS: &[&str] = &[
     "id",
     "key",
@@ -165,13 +167,9 @@ const MESSAGE_COLUMNS: &[&str] = &[
     "conversation_id",
 ];
 
-/// Whose a message is, its address says.
-fn messages<T: Clone + Into<Value> + Into<Expr>>(
-    change: &Change,
-    by: &'static str,
-    values: Vec<T>,
-) -> SelectStatement {
-    let mut query = scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, by, values);
+/// By our own ids. Whose a message is, its address says.
+fn messages(change: &Change, ids: Vec<Uuid>) -> SelectStatement {
+    let mut query = scoped(change.workspace_id(), "message", MESSAGE_COLUMNS, "id", ids);
     let contact = "(SELECT a.contact_id FROM address a WHERE a.workspace_id = message.workspace_id AND a.id = message.address_id)";
     query.expr_as(Expr::cust(contact), Alias::new("contact_id"));
     query

@@ -29,7 +29,7 @@ pub use directory::{AppSecret, KnownNumber, apps, hasten, numbers};
 type Arrived = BTreeMap<ChannelId, Vec<String>>;
 
 pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
-    [directory::STATEMENTS, write::STATEMENTS].concat()
+    [board::STATEMENTS, directory::STATEMENTS, write::STATEMENTS].concat()
 }
 
 /// Applies the arrivals in their order and stores their deliveries.
