@@ -1,4 +1,5 @@
-//! The rules of Tertulia, pure: no I/O, no async, no database and no wire format.
+//! The rules of Tertulia, pure: no I/O, no async and no database. Only templates keep the wire format of their vendor,
+//! because that is what they are.
 //!
 //! A module here has the same noun as its table in `store`, its use cases in `app` and its routes in `api`.
 
@@ -19,6 +20,7 @@ pub mod pacing;
 pub mod permission;
 pub mod phone;
 pub mod role;
+pub mod variables;
 pub mod window;
 
 pub use clock::{Clock, Ms};
