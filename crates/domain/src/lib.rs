@@ -20,6 +20,7 @@ pub mod pacing;
 pub mod permission;
 pub mod phone;
 pub mod role;
+pub mod template;
 pub mod variables;
 pub mod window;
 
