@@ -24,6 +24,7 @@ pub mod language;
 pub mod limits;
 pub mod lint;
 pub mod preset;
+pub mod starters;
 
 pub use button::*;
 pub use components::*;

@@ -12,6 +12,7 @@ mod lint_buttons;
 mod lint_definition;
 mod lint_kinds;
 mod send;
+mod starters;
 mod variables;
 mod wire;
 mod world;
