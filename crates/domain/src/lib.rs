@@ -8,6 +8,7 @@ mod ids;
 mod words;
 
 pub mod actor;
+pub mod capability;
 pub mod conversation;
 pub mod event;
 pub mod extract;

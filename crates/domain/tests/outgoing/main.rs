@@ -6,6 +6,7 @@
 )]
 
 mod any;
+mod capability;
 mod fill;
 mod lint_body;
 mod lint_buttons;
