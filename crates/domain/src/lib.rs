@@ -1,4 +1,5 @@
-//! The rules of Tertulia, pure: no I/O, no async, no database and no wire format.
+//! The rules of Tertulia, pure: no I/O, no async and no database. Only templates keep the wire format of their vendor,
+//! because that is what they are.
 //!
 //! A module here has the same noun as its table in `store`, its use cases in `app` and its routes in `api`.
 
@@ -7,6 +8,7 @@ mod ids;
 mod words;
 
 pub mod actor;
+pub mod capability;
 pub mod conversation;
 pub mod event;
 pub mod extract;
@@ -19,6 +21,8 @@ pub mod pacing;
 pub mod permission;
 pub mod phone;
 pub mod role;
+pub mod template;
+pub mod variables;
 pub mod window;
 
 pub use clock::{Clock, Ms};

@@ -46,3 +46,53 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
+
+/// Declares an enum of a vendor's words that may grow: a word that is not known is kept as it came. Read without
+/// regard to case, because Meta answers `POSITIONAL` and takes `positional`.
+macro_rules! open_words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$vdoc])* $variant,)*
+            /// A word this version does not know, as it came.
+            Other(String),
+        }
+
+        impl $name {
+            /// All that are known, in the order of declaration.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The word on the vendor's wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $word,)*
+                    Self::Other(word) => word,
+                }
+            }
+
+            /// What a word means; never an error.
+            pub fn read(word: &str) -> Self {
+                $(if word.eq_ignore_ascii_case($word) { return Self::$variant; })*
+                Self::Other(word.to_owned())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <String as serde::Deserialize>::deserialize(deserializer).map(|word| Self::read(&word))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
+        }
+    };
+}
+pub(crate) use open_words;
