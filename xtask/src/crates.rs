@@ -1,36 +1,47 @@
-//! Which crate may depend on which: `domain <- store · whatsapp · jobs · bus · blobs <- app <- api <- server`.
+//! Which crate may depend on which: `domain <- store · whatsapp · media · jobs · bus · blobs <- app <- api <- server`.
 
 use crate::finding::Finding;
 use crate::metadata::{Kind, Package};
 
 /// Each crate of ours with those it may need in product code. `emulator` knows nothing of `whatsapp` and the reverse,
 /// so that both cannot make the same mistake.
-const DIRECTION: [(&str, &[&str]); 13] = [
+const DIRECTION: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("whatsapp", &[]),
+    ("media", &[]),
     ("emulator", &[]),
     ("store", &["domain"]),
     ("bus", &["domain"]),
     ("blobs", &["domain"]),
     ("jobs", &["domain", "store"]),
-    ("app", &["domain", "whatsapp", "store", "bus", "blobs", "jobs"]),
-    ("api", &["domain", "whatsapp", "store", "bus", "blobs", "jobs", "app"]),
-    ("server", &["domain", "whatsapp", "store", "bus", "blobs", "jobs", "app", "api", "emulator"]),
-    ("testkit", &["domain", "whatsapp", "store", "bus", "blobs", "jobs", "app", "api", "emulator"]),
-    ("bench", &["domain", "whatsapp", "store", "bus", "blobs", "jobs", "app", "api", "emulator", "testkit"]),
+    ("app", &["domain", "whatsapp", "media", "store", "bus", "blobs", "jobs"]),
+    ("api", &["domain", "whatsapp", "media", "store", "bus", "blobs", "jobs", "app"]),
+    ("server", &["domain", "whatsapp", "media", "store", "bus", "blobs", "jobs", "app", "api", "emulator"]),
+    ("testkit", &["domain", "whatsapp", "media", "store", "bus", "blobs", "jobs", "app", "api", "emulator"]),
+    (
+        "bench",
+        &[
+            "domain", "whatsapp", "media", "store", "bus", "blobs", "jobs", "app", "api", "emulator",
+            "testkit",
+        ],
+    ),
     ("xtask", &[]),
 ];
 
 /// These stand alone, in their tests too.
-const ALONE: [&str; 4] = ["domain", "whatsapp", "emulator", "xtask"];
+const ALONE: [&str; 5] = ["domain", "whatsapp", "media", "emulator", "xtask"];
 
 /// Crates from outside that only some of ours may need in product code.
-const FENCED: [(&str, &[&str]); 5] = [
+const FENCED: [(&str, &[&str]); 8] = [
     ("sea-orm", &["store"]),
     ("sea-query", &["store"]),
     // The floor of the ingest bench and its bulk loader are what the store is measured against.
     ("sqlx", &["store", "bench"]),
     ("rusqlite", &["store"]),
+    // What strangers send is decoded in one place, with its limits.
+    ("image", &["media"]),
+    ("ogg", &["media"]),
+    ("object_store", &["blobs"]),
     ("axum", &["api", "emulator", "server", "testkit", "bench"]),
 ];
 
@@ -116,6 +127,9 @@ mod tests {
         assert!(!broken("store", "sea-orm", Kind::Normal));
         assert!(broken("app", "axum", Kind::Normal));
         assert!(!broken("whatsapp", "axum", Kind::Dev));
+        assert!(broken("app", "image", Kind::Normal));
+        assert!(!broken("media", "ogg", Kind::Normal));
+        assert!(broken("api", "object_store", Kind::Normal));
     }
 
     #[test]
