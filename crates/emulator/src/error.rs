@@ -12,7 +12,7 @@ pub(crate) struct GraphError {
     pub(crate) message: String,
     pub(crate) details: Option<String>,
     /// Title and words for a person, which errors about templates have.
-    pub(crate) user: Option<(&'static str, String)>,
+    pub(crate) user: Option<Box<(&'static str, String)>>,
 }
 
 impl GraphError {
@@ -99,7 +99,7 @@ impl GraphError {
                 json!({ "messaging_product": "whatsapp", "details": details }),
             );
         }
-        if let Some((title, words)) = &self.user {
+        if let Some((title, words)) = self.user.as_deref() {
             error.insert("is_transient".to_owned(), json!(false));
             error.insert("error_user_title".to_owned(), json!(title));
             error.insert("error_user_msg".to_owned(), json!(words));

@@ -67,7 +67,7 @@ pub(crate) fn refusal(subcode: i64, why: impl Into<String>) -> GraphError {
     };
     GraphError {
         subcode: Some(subcode),
-        user: Some((title, why.into())),
+        user: Some(Box::new((title, why.into()))),
         ..GraphError::plain(400, 100, "Invalid parameter")
     }
 }

@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn variables_are_found_and_filled() {
         assert_eq!(names("a {{1}} b {{2}} c {{1}}"), ["1", "2"]);
-        assert_eq!(filled("Hola {{nombre}}!", |name| name.to_uppercase()), "Hola NOMBRE!");
+        assert_eq!(filled("Hola {{nombre}}!", str::to_uppercase), "Hola NOMBRE!");
         for wrong in ["a {{1", "a }} b", "a {{ 1 }}", "a {{}}", "a {{N}}", "a }} {{1}}"] {
             assert!(pieces(wrong).is_err(), "{wrong}");
         }

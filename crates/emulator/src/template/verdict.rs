@@ -34,36 +34,36 @@ pub(crate) struct Objection {
     pub(crate) recommendation: &'static str,
 }
 
-const fn objection(reason: &'static str, recommendation: &'static str) -> Option<Objection> {
-    Some(Objection { reason, recommendation })
+const fn objection(reason: &'static str, recommendation: &'static str) -> Objection {
+    Objection { reason, recommendation }
 }
 
 /// The first rule these components break; `None` when they pass.
 pub(crate) fn objection_to(components: &[Value]) -> Option<Objection> {
     let body = body_of(components);
     if placeholder::at_an_end(body) {
-        return objection(
+        return Some(objection(
             "A variable is the first or last part of the body.",
             "Put words before the first and after the last variable.",
-        );
+        ));
     }
     if placeholder::adjacent(body) {
-        return objection("Two variables touch each other.", "Put words between them.");
+        return Some(objection("Two variables touch each other.", "Put words between them."));
     }
     if placeholder::too_dense(body) {
-        return objection(
+        return Some(objection(
             "There are too many variables for the length of the body.",
             "Write more words or use fewer variables.",
-        );
+        ));
     }
     if shortened(components) {
-        return objection("A button has a shortened link.", "Use the full address of your own site.");
+        return Some(objection("A button has a shortened link.", "Use the full address of your own site."));
     }
     if sample_missing(components) {
-        return objection(
+        return Some(objection(
             "A sample is missing.",
             "Give one sample for every variable and every media header.",
-        );
+        ));
     }
     list_of(component(components, "CAROUSEL")?, "cards")
         .iter()
@@ -138,7 +138,7 @@ mod tests {
 
     use super::*;
 
-    fn reason(components: Value) -> Option<&'static str> {
+    fn reason(components: &Value) -> Option<&'static str> {
         objection_to(components.as_array().unwrap()).map(|objection| objection.reason)
     }
 
@@ -146,7 +146,7 @@ mod tests {
     fn written_rules() {
         let body = |text: &str, samples: Value| json!({ "type": "BODY", "text": text, "example": { "body_text": samples } });
         let url = |url: &str| json!({ "type": "BUTTONS", "buttons": [{ "type": "URL", "text": "Go", "url": url }] });
-        assert_eq!(reason(json!([body("Hi {{1}}, you are next", json!([["Ana"]]))])), None);
+        assert_eq!(reason(&json!([body("Hi {{1}}, you are next", json!([["Ana"]]))])), None);
         let cases = [
             (json!([body("{{1}}, you are the next one", json!([["Ana"]]))]), "first or last"),
             (json!([body("Hi {{1}} {{2}}, you are the next one here", json!([["a", "b"]]))]), "touch"),
@@ -157,7 +157,7 @@ mod tests {
             (json!([{ "type": "HEADER", "format": "IMAGE" }, body("Hi", json!([]))]), "sample"),
         ];
         for (components, word) in cases {
-            assert!(reason(components.clone()).is_some_and(|reason| reason.contains(word)), "{components}");
+            assert!(reason(&components).is_some_and(|reason| reason.contains(word)), "{components}");
         }
     }
 

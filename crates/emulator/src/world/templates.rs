@@ -158,7 +158,7 @@ impl Templates {
             return Err(refusal(subcode, format!("There is {} in {} already.", draft.name, draft.language)));
         }
         // "After delete: approved name blocked 30 days."
-        if !named.is_empty() && named.iter().all(|one| leaving(&one)) {
+        if !named.is_empty() && named.iter().all(leaving) {
             return Err(refusal(2_388_023, "This name was deleted less than 30 days ago."));
         }
         if own.len() >= MOST {
