@@ -168,6 +168,14 @@ pub(crate) fn title(code: i64) -> &'static str {
         131_056 => "(Business Account, Consumer Account) pair rate limit hit",
         131_057 => "Account in maintenance mode",
         131_062 => "Recipient must be a phone number",
+        133_005 => "Two step verification PIN Mismatch",
+        139_100 => "Failed to block/unblock users",
+        other => template_title(other),
+    }
+}
+
+fn template_title(code: i64) -> &'static str {
+    match code {
         132_000 => "Template Param Count Mismatch",
         132_001 => "Template does not exist",
         132_005 => "Template Hydrated Text Too Long",
@@ -175,8 +183,6 @@ pub(crate) fn title(code: i64) -> &'static str {
         132_012 => "Template Parameter Format Mismatch",
         132_015 => "Template is Paused",
         132_016 => "Template is Disabled",
-        133_005 => "Two step verification PIN Mismatch",
-        139_100 => "Failed to block/unblock users",
         _ => "Unknown error",
     }
 }
