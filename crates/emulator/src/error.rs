@@ -11,6 +11,8 @@ pub(crate) struct GraphError {
     pub(crate) kind: &'static str,
     pub(crate) message: String,
     pub(crate) details: Option<String>,
+    /// Title and words for a person, which errors about templates have.
+    pub(crate) user: Option<Box<(&'static str, String)>>,
 }
 
 impl GraphError {
@@ -23,6 +25,7 @@ impl GraphError {
             kind: "OAuthException",
             message: format!("(#{code}) {}", title(code)),
             details: Some(details.into()),
+            user: None,
         }
     }
 
@@ -44,7 +47,15 @@ impl GraphError {
 
     /// A generic Graph failure without `error_data`.
     pub(crate) fn plain(status: u16, code: i64, message: impl Into<String>) -> Self {
-        Self { status, code, subcode: None, kind: "OAuthException", message: message.into(), details: None }
+        Self {
+            status,
+            code,
+            subcode: None,
+            kind: "OAuthException",
+            message: message.into(),
+            details: None,
+            user: None,
+        }
     }
 
     pub(crate) fn bad_token() -> Self {
@@ -65,6 +76,7 @@ impl GraphError {
                  https://developers.facebook.com/docs/graph-api"
             ),
             details: None,
+            user: None,
         }
     }
 
@@ -86,6 +98,11 @@ impl GraphError {
                 "error_data".to_owned(),
                 json!({ "messaging_product": "whatsapp", "details": details }),
             );
+        }
+        if let Some((title, words)) = self.user.as_deref() {
+            error.insert("is_transient".to_owned(), json!(false));
+            error.insert("error_user_title".to_owned(), json!(title));
+            error.insert("error_user_msg".to_owned(), json!(words));
         }
         if matches!(self.code, 2 | 131_000 | 131_016) {
             error.insert("is_transient".to_owned(), json!(true));
@@ -150,11 +167,22 @@ pub(crate) fn title(code: i64) -> &'static str {
         131_053 => "Media upload error",
         131_056 => "(Business Account, Consumer Account) pair rate limit hit",
         131_057 => "Account in maintenance mode",
-        132_001 => "Template does not exist",
-        132_015 => "Template is Paused",
-        132_016 => "Template is Disabled",
+        131_062 => "Recipient must be a phone number",
         133_005 => "Two step verification PIN Mismatch",
         139_100 => "Failed to block/unblock users",
+        other => template_title(other),
+    }
+}
+
+fn template_title(code: i64) -> &'static str {
+    match code {
+        132_000 => "Template Param Count Mismatch",
+        132_001 => "Template does not exist",
+        132_005 => "Template Hydrated Text Too Long",
+        132_007 => "Template Format Character Policy Violated",
+        132_012 => "Template Parameter Format Mismatch",
+        132_015 => "Template is Paused",
+        132_016 => "Template is Disabled",
         _ => "Unknown error",
     }
 }

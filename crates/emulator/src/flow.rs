@@ -4,5 +4,7 @@ pub(crate) mod call;
 pub(crate) mod inbound;
 pub(crate) mod phone;
 pub(crate) mod read;
+pub(crate) mod review;
 pub(crate) mod send;
 pub(crate) mod status;
+pub(crate) mod template_events;

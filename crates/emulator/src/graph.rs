@@ -12,6 +12,8 @@ mod number;
 mod profile;
 mod qr;
 mod request;
+mod template;
+mod upload;
 
 use std::sync::Arc;
 
@@ -98,6 +100,9 @@ async fn dispatch(shared: &Arc<Shared>, call: &GraphRequest, mention: &mut Menti
         "debug_token" => return Ok(app::debug_token(shared, call)),
         _ => {}
     }
+    if let Some(session) = id.strip_prefix("upload:") {
+        return upload::session(shared, call, &app, session);
+    }
     match shared.with(|world| node(world, &app, &id)) {
         Some(Node::Number) => {
             mention.number = Some(id.clone());
@@ -107,6 +112,7 @@ async fn dispatch(shared: &Arc<Shared>, call: &GraphRequest, mention: &mut Menti
             number::route(shared, call, &id).await
         }
         Some(Node::Account) => account::route(shared, call, &id).await,
+        Some(Node::Template) => template::node(shared, call, &id),
         Some(Node::App) => app::route(shared, call, &app).await,
         Some(Node::Portfolio) => app::portfolio(shared, call, &id),
         None => Err(GraphError::unknown_object(&call.method, &id)),
@@ -117,6 +123,7 @@ async fn dispatch(shared: &Arc<Shared>, call: &GraphRequest, mention: &mut Menti
 enum Node {
     Number,
     Account,
+    Template,
     App,
     Portfolio,
 }
@@ -129,6 +136,8 @@ fn node(world: &World, app: &str, id: &str) -> Option<Node> {
         Some(Node::Number)
     } else if own(id) {
         Some(Node::Account)
+    } else if world.templates.get(id).is_some_and(|template| own(&template.waba_id)) {
+        Some(Node::Template)
     } else if id == app || id == "app" {
         Some(Node::App)
     } else {

@@ -18,6 +18,7 @@ mod random;
 mod sim;
 mod start;
 mod storage;
+mod template;
 mod timers;
 mod webhook;
 mod world;

@@ -93,6 +93,7 @@ impl Shared {
         if moved {
             self.with(|world| {
                 world.dirty = true;
+                world.templates_due();
                 world.live("clock", |world| world.clock_view());
             });
         }

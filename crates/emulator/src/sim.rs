@@ -8,6 +8,7 @@ mod live;
 mod log;
 pub(crate) mod people;
 pub(crate) mod switches;
+mod templates;
 
 use std::sync::Arc;
 
@@ -43,6 +44,8 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/emulator/numbers/{number}", patch(business::change))
         .route("/emulator/conditions", get(switches::conditions).patch(switches::change_conditions))
         .route("/emulator/conditions/reset", post(switches::reset_conditions))
+        .route("/emulator/templates", get(templates::list))
+        .route("/emulator/templates/{id}/{action}", post(templates::act))
         .route("/emulator/clock", get(switches::clock))
         .route("/emulator/clock/jump", post(switches::jump))
         .route("/emulator/clock/set", post(switches::set_clock))

@@ -55,7 +55,7 @@ pub(crate) struct Timers {
 }
 
 fn is_step(action: &Action) -> bool {
-    !matches!(action, Action::Retry(_))
+    !matches!(action, Action::Retry(_) | Action::TemplatesDue)
 }
 
 /// Actions run under one lock at a time.

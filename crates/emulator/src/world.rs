@@ -11,7 +11,9 @@ pub(crate) mod person;
 pub(crate) mod rates;
 pub(crate) mod seed;
 pub(crate) mod snapshot;
+pub(crate) mod templates;
 pub(crate) mod track;
+pub(crate) mod uploads;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::time::Duration;
@@ -29,7 +31,9 @@ use conditions::Conditions;
 use counters::Counters;
 use log::Log;
 use people::People;
+use templates::Templates;
 use track::Track;
+use uploads::Uploads;
 
 /// Key of a person; `p<n>` outside.
 pub(crate) type PersonKey = u64;
@@ -47,6 +51,10 @@ pub(crate) enum Action {
     Flush(String),
     /// Let go the update that was held back to arrive late.
     Release,
+    /// The verdict about a template's submission of this round.
+    Review(String, u32),
+    /// A pause, a warning or a deletion may have come to its end.
+    TemplatesDue,
 }
 
 /// What the shell around the world does after a change.
@@ -78,6 +86,8 @@ pub(crate) struct World {
     pub(crate) order: VecDeque<(ChatKey, u64)>,
     pub(crate) next_seq: u64,
     pub(crate) tracks: HashMap<String, Track>,
+    pub(crate) templates: Templates,
+    pub(crate) uploads: Uploads,
     pub(crate) conditions: Conditions,
     pub(crate) log: Log,
     pub(crate) counters: Counters,
@@ -111,6 +121,8 @@ impl World {
             order: VecDeque::new(),
             next_seq: 1,
             tracks: HashMap::new(),
+            templates: Templates::default(),
+            uploads: Uploads::default(),
             conditions,
             log,
             counters: Counters::default(),

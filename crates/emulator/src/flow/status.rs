@@ -23,6 +23,8 @@ impl World {
             Action::Retry(log_id) => self.retry(log_id),
             Action::Flush(url) => self.flush(&url),
             Action::Release => self.release_held(),
+            Action::Review(id, round) => self.review_template(&id, round),
+            Action::TemplatesDue => self.templates_due(),
         }
     }
 

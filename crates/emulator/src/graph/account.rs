@@ -6,6 +6,7 @@ use super::Reply;
 use super::fields::{page, select};
 use super::number::{all_fields, callback_of, verified};
 use super::request::GraphRequest;
+use super::template;
 use crate::error::GraphError;
 use crate::machine::Shared;
 use crate::world::World;
@@ -28,6 +29,7 @@ pub(super) async fn route(shared: &Shared, call: &GraphRequest, id: &str) -> Rep
             let all = shared.with(|world| numbers(world, call, id))?;
             page(shared, call, all)
         }
+        (_, Some("message_templates")) => template::edge(shared, call, id),
         ("GET", Some("subscribed_apps")) => shared.with(|world| subscribed(world, id)),
         ("POST", Some("subscribed_apps")) => subscribe(shared, call, id).await,
         ("DELETE", Some("subscribed_apps")) => shared.with(|world| {

@@ -7,6 +7,7 @@ use super::account::account_fields;
 use super::fields::{page, select};
 use super::number::verified;
 use super::request::GraphRequest;
+use super::upload;
 use crate::error::GraphError;
 use crate::machine::Shared;
 use crate::world::business::Override;
@@ -62,6 +63,7 @@ pub(super) async fn route(shared: &Shared, call: &GraphRequest, id: &str) -> Rep
                 .collect();
             json!({ "data": data })
         })),
+        ("POST", Some("uploads")) => upload::begin(shared, call, id),
         ("POST", Some("subscriptions")) => subscribe(shared, call, id).await,
         ("DELETE", Some("subscriptions")) => Ok(shared.with(|world| {
             if let Some(app) = world.businesses.apps.get_mut(id) {

@@ -8,6 +8,8 @@ use crate::error::GraphError;
 
 /// Longest body that is read.
 const BODY_MOST: usize = 4 * 1024 * 1024;
+/// Longest body of a resumable upload.
+const UPLOAD_MOST: usize = 16 * 1024 * 1024;
 /// Version named in answers to calls without one.
 const VERSION: &str = "v25.0";
 
@@ -21,6 +23,8 @@ pub(crate) struct GraphRequest {
     query: Vec<(String, String)>,
     bearer: Option<String>,
     pub(crate) raw: Bytes,
+    /// Where the bytes of a resumable upload go on.
+    pub(crate) file_offset: Option<u64>,
     body: Result<Map<String, Value>, GraphError>,
 }
 
@@ -38,7 +42,10 @@ impl GraphRequest {
             |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let bearer = bearer_token(header("authorization"));
         let kind = header("content-type").to_ascii_lowercase();
-        let (raw, body) = match axum::body::to_bytes(body, BODY_MOST).await {
+        let file_offset = header("file_offset").parse().ok();
+        let upload = segments.first().is_some_and(|first| first.starts_with("upload:"));
+        let most = if upload { UPLOAD_MOST } else { BODY_MOST };
+        let (raw, body) = match axum::body::to_bytes(body, most).await {
             Ok(raw) => (raw.clone(), parsed(&kind, &raw)),
             Err(_) => (Bytes::new(), Err(GraphError::invalid("The body is too large or was cut off."))),
         };
@@ -50,6 +57,7 @@ impl GraphRequest {
             query: pairs(parts.uri.query().unwrap_or_default()),
             bearer,
             raw,
+            file_offset,
             body,
         }
     }

@@ -12,7 +12,7 @@ use super::error::SimError;
 use super::{body, success};
 use crate::machine::Shared;
 use crate::world::World;
-use crate::world::conditions::Conditions;
+use crate::world::conditions::{Conditions, Review};
 use crate::world::counters::CounterValues;
 
 impl World {
@@ -21,6 +21,9 @@ impl World {
         let before = std::mem::replace(&mut self.conditions, next);
         if !self.conditions.webhook_out_of_order || self.conditions.webhook_batch < before.webhook_batch {
             self.flush_all();
+        }
+        if before.review == Review::Manual && self.conditions.review == Review::Auto {
+            self.submit_waiting();
         }
         if before.webhook_down && !self.conditions.webhook_down {
             self.retry_all();
@@ -122,17 +125,19 @@ pub(super) async fn reset_counters(State(shared): State<Arc<Shared>>) -> Json<Va
 /// What a reset covers; everything unless said otherwise.
 #[derive(Debug, Deserialize)]
 #[serde(default)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent switches of the API")]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches of the API")]
 struct Reset {
     people: bool,
     conditions: bool,
     clock: bool,
     log: bool,
+    templates: bool,
 }
 
 impl Default for Reset {
     fn default() -> Self {
-        Self { people: true, conditions: true, clock: true, log: true }
+        // Templates belong to the businesses, which stay.
+        Self { people: true, conditions: true, clock: true, log: true, templates: false }
     }
 }
 
@@ -153,6 +158,9 @@ pub(super) async fn reset(State(shared): State<Arc<Shared>>, bytes: Bytes) -> Re
         }
         if reset.conditions {
             world.set_conditions(Conditions::initial(&world.limits));
+        }
+        if reset.templates {
+            world.templates.clear();
         }
         if reset.log {
             world.log.clear();

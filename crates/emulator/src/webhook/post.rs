@@ -86,7 +86,12 @@ impl World {
 
     /// Puts an update into its callback's batch and sends the batch when it is full.
     fn gather(&mut self, update: Update) {
-        let Some(target) = self.businesses.target(&update.chat.1) else { return };
+        let target = if update.part.of_account() {
+            self.businesses.app_target(&update.waba_id)
+        } else {
+            self.businesses.target(&update.chat.1)
+        };
+        let Some(target) = target else { return };
         let most = self.conditions.webhook_batch;
         let url = target.url.clone();
         let buffer =
@@ -170,7 +175,8 @@ impl World {
             title = format!("{title} · copy {copy}");
         }
         let same_person = updates.windows(2).all(|pair| matches!(pair, [a, b] if a.chat.0 == b.chat.0));
-        let person = updates.first().filter(|_| same_person).map(|update| person_id(update.chat.0));
+        let of_number = updates.first().filter(|update| !update.part.of_account());
+        let person = of_number.filter(|_| same_person).map(|update| person_id(update.chat.0));
         LogEntry {
             id: 0,
             at: self.now,
@@ -181,7 +187,7 @@ impl World {
             path: None,
             url: Some(target.url.clone()),
             person_id: person,
-            phone_number_id: updates.first().map(|update| update.chat.1.clone()),
+            phone_number_id: of_number.map(|update| update.chat.1.clone()),
             message_id: one.and_then(|update| update.message_id.clone()),
             state: LogState::Pending,
             status: None,

@@ -13,15 +13,28 @@ pub(crate) enum Part {
     Statuses,
     Preferences,
     Calls,
+    TemplateStatus,
+    TemplateQuality,
+    TemplateComponents,
+    TemplateCategory,
 }
 
 impl Part {
+    /// Whether this is about the account: the item is the whole `value`, and the entry has a time.
+    pub(crate) fn of_account(self) -> bool {
+        self.list().is_empty()
+    }
+
     fn list(self) -> &'static str {
         match self {
             Part::Messages => "messages",
             Part::Statuses => "statuses",
             Part::Preferences => "user_preferences",
             Part::Calls => "calls",
+            Part::TemplateStatus
+            | Part::TemplateQuality
+            | Part::TemplateComponents
+            | Part::TemplateCategory => "",
         }
     }
 
@@ -30,6 +43,10 @@ impl Part {
             Part::Messages | Part::Statuses => "messages",
             Part::Preferences => "user_preferences",
             Part::Calls => "calls",
+            Part::TemplateStatus => "message_template_status_update",
+            Part::TemplateQuality => "message_template_quality_update",
+            Part::TemplateComponents => "message_template_components_update",
+            Part::TemplateCategory => "template_category_update",
         }
     }
 }
@@ -45,24 +62,34 @@ pub(crate) struct Update {
     pub(crate) item: Value,
     pub(crate) message_id: Option<String>,
     pub(crate) title: String,
+    /// `entry.time`, epoch seconds, of an account's event.
+    #[serde(default)]
+    pub(crate) time: Option<i64>,
 }
 
 /// The webhook body of these updates: neighbours of the same number and kind share a change.
 pub(crate) fn envelope(updates: &[Update]) -> Value {
-    let mut entries: Vec<(&str, Vec<Value>)> = Vec::new();
+    let mut entries: Vec<(&str, Option<i64>, Vec<Value>)> = Vec::new();
     let same = |one: &Update, next: &Update| {
-        one.waba_id == next.waba_id && one.chat.1 == next.chat.1 && one.part == next.part
+        let joined = one.chat.1 == next.chat.1 && one.part == next.part && !one.part.of_account();
+        one.waba_id == next.waba_id && joined
     };
     for run in updates.chunk_by(same) {
         let Some(first) = run.first() else { continue };
-        let change = json!({ "field": first.part.field(), "value": value_of(first, run) });
-        match entries.iter_mut().find(|(id, _)| *id == first.waba_id) {
-            Some((_, changes)) => changes.push(change),
-            None => entries.push((&first.waba_id, vec![change])),
+        let value = if first.part.of_account() { first.item.clone() } else { value_of(first, run) };
+        let change = json!({ "field": first.part.field(), "value": value });
+        match entries.iter_mut().find(|(id, time, _)| *id == first.waba_id && *time == first.time) {
+            Some((_, _, changes)) => changes.push(change),
+            None => entries.push((&first.waba_id, first.time, vec![change])),
         }
     }
-    let entries: Vec<Value> =
-        entries.into_iter().map(|(id, changes)| json!({ "id": id, "changes": changes })).collect();
+    let entries: Vec<Value> = entries
+        .into_iter()
+        .map(|(id, time, changes)| match time {
+            Some(time) => json!({ "id": id, "time": time, "changes": changes }),
+            None => json!({ "id": id, "changes": changes }),
+        })
+        .collect();
     json!({ "object": "whatsapp_business_account", "entry": entries })
 }
 
@@ -135,6 +162,23 @@ impl World {
             item,
             message_id: message_id.map(str::to_owned),
             title,
+            time: None,
+        };
+        self.order_update(update);
+    }
+
+    /// Queues an account's event for the app's callback.
+    pub(crate) fn notify_account(&mut self, waba_id: &str, part: Part, item: Value, title: String) {
+        let update = Update {
+            waba_id: waba_id.to_owned(),
+            display: String::new(),
+            part,
+            chat: (0, String::new()),
+            contact: None,
+            item,
+            message_id: None,
+            title,
+            time: Some(self.now.div_euclid(1_000)),
         };
         self.order_update(update);
     }

@@ -124,6 +124,13 @@ impl Businesses {
         Some(Target { url: own.or_else(|| app.webhook_url.clone())?, secret: app.app_secret.clone() })
     }
 
+    /// The app's own callback: events about templates "always go to the app's default callback, never to an override".
+    pub(crate) fn app_target(&self, waba: &str) -> Option<Target> {
+        let account = self.accounts.get(waba).filter(|account| account.subscribed)?;
+        let app = self.apps.get(&account.app_id)?;
+        Some(Target { url: app.webhook_url.clone()?, secret: app.app_secret.clone() })
+    }
+
     pub(crate) fn number_view(&self, id: &str) -> Option<Value> {
         let number = self.numbers.get(id)?;
         let account = self.accounts.get(&number.waba_id)?;

@@ -13,6 +13,28 @@ pub(crate) enum WindowRefusal {
     Sync,
 }
 
+/// Who reviews templates.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Review {
+    /// The written rules, after `review_delay_ms`.
+    #[default]
+    Auto,
+    /// Whoever calls the emulator's own API.
+    Manual,
+}
+
+/// When variables at an end and too many of them are found.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ReviewRules {
+    /// Refused when the template is made.
+    #[default]
+    Create,
+    /// Rejected by the review.
+    Review,
+}
+
 /// What a faulted Graph call gets instead of its answer.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
@@ -61,6 +83,12 @@ pub(crate) struct Conditions {
     pub(crate) webhook_batch: usize,
     pub(crate) retry_scale: f64,
     pub(crate) graph_fault: Option<GraphFault>,
+    #[serde(default)]
+    pub(crate) review: Review,
+    #[serde(default)]
+    pub(crate) review_delay_ms: u64,
+    #[serde(default)]
+    pub(crate) review_rules: ReviewRules,
 }
 
 /// Conditions of one person; `None` takes the general one.
@@ -72,6 +100,8 @@ pub(crate) struct PersonConditions {
     pub(crate) fail_count: Option<u32>,
 }
 
+/// A review that a person can watch.
+const REVIEW_DELAY_MS: u64 = 1_000;
 /// Longest delay a condition may ask for.
 const DELAY_MOST_MS: u64 = 600_000;
 
@@ -90,6 +120,9 @@ impl Conditions {
             webhook_batch: 1,
             retry_scale: 1.0,
             graph_fault: None,
+            review: Review::Auto,
+            review_delay_ms: REVIEW_DELAY_MS,
+            review_rules: ReviewRules::Create,
         }
     }
 
@@ -97,6 +130,7 @@ impl Conditions {
     pub(crate) fn patched(&self, patch: &Value) -> Result<Self, String> {
         let next: Self = merged(self, patch)?;
         let in_range = next.delay_ms <= DELAY_MOST_MS
+            && next.review_delay_ms <= DELAY_MOST_MS
             && (1..=5).contains(&next.webhook_copies)
             && (1..=1_000).contains(&next.webhook_batch)
             && (0.001..=1.0).contains(&next.retry_scale)

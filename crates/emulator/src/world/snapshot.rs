@@ -9,7 +9,9 @@ use super::chat::Chat;
 use super::conditions::Conditions;
 use super::log::{LogEntry, LogState};
 use super::person::{Person, Reads};
+use super::templates::Templates;
 use super::track::{Stage, Track};
+use super::uploads::Uploads;
 use super::{Action, ChatKey, World};
 use crate::webhook::post::Post;
 
@@ -26,6 +28,8 @@ pub(crate) struct Saved<'a> {
     people: Vec<&'a Person>,
     chats: Vec<(&'a ChatKey, &'a Chat)>,
     tracks: Vec<(&'a String, &'a Track)>,
+    templates: &'a Templates,
+    uploads: &'a Uploads,
     conditions: &'a Conditions,
     allotments: &'a BTreeMap<String, u32>,
     log: Vec<&'a LogEntry>,
@@ -42,6 +46,10 @@ pub(crate) struct Loaded {
     people: Vec<Person>,
     chats: Vec<(ChatKey, Chat)>,
     tracks: Vec<(String, Track)>,
+    #[serde(default)]
+    templates: Templates,
+    #[serde(default)]
+    uploads: Uploads,
     conditions: Conditions,
     allotments: BTreeMap<String, u32>,
     log: Vec<LogEntry>,
@@ -60,6 +68,8 @@ impl World {
             people: self.people.iter().collect(),
             chats: self.chats.iter().collect(),
             tracks: self.tracks.iter().collect(),
+            templates: &self.templates,
+            uploads: &self.uploads,
             conditions: &self.conditions,
             allotments: &self.allotments,
             log: self.log.entries.iter().skip(skip).collect(),
@@ -73,6 +83,7 @@ impl World {
         self.businesses = loaded.businesses;
         self.conditions = loaded.conditions;
         self.allotments = loaded.allotments;
+        (self.templates, self.uploads) = (loaded.templates, loaded.uploads);
         for person in loaded.people {
             self.people.insert(person);
         }
@@ -86,6 +97,7 @@ impl World {
             }
             self.tracks.insert(id, track);
         }
+        self.resume_templates();
         self.load_waiting(loaded.waiting);
         for mut entry in loaded.log {
             let goes_on = self.waiting.contains_key(&entry.id);
