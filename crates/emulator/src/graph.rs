@@ -3,6 +3,7 @@
 mod account;
 mod app;
 mod block;
+mod commerce;
 mod content;
 mod fault;
 mod fields;

@@ -124,7 +124,8 @@ fn text_rules(members: &Map<String, Value>) -> Result<(), GraphError> {
     }
 }
 
-fn media_rules(kind: &str, members: &Map<String, Value>) -> Result<(), GraphError> {
+/// A file by id or link, with its caption.
+pub(super) fn media_rules(kind: &str, members: &Map<String, Value>) -> Result<(), GraphError> {
     match (members.get("id"), members.get("link")) {
         (None, None) => return Err(GraphError::missing(&format!("{kind}.id' or '{kind}.link"))),
         (Some(_), Some(_)) => return Err(GraphError::invalid("Only one of id and link may be given.")),

@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::content::{bounded, text};
+use super::commerce;
+use super::content::{bounded, media_rules, text};
 use crate::error::GraphError;
 
 const FOOTER_MOST: usize = 60;
+const HEADER_MOST: usize = 60;
 const KINDS: [&str; 15] = [
     "button",
     "list",
@@ -32,8 +34,12 @@ pub(super) fn check(members: &Map<String, Value>) -> Result<(), GraphError> {
         if error.code == 131_008 { GraphError::missing("interactive.type") } else { error }
     })?;
     if !KINDS.contains(&kind) {
-        return Err(GraphError::wrong("interactive.type", "is not known"));
+        return Err(GraphError::invalid(format!(
+            "Param interactive.type must be one of {{{}}}",
+            KINDS.join(", ").to_uppercase()
+        )));
     }
+    header(kind, members.get("header").unwrap_or(&Value::Null))?;
     let body_most = if kind == "list" { 4_096 } else { 1_024 };
     let body_needed = !matches!(kind, "product" | "call_permission_request");
     part(members, "body", body_most, body_needed)?;
@@ -44,9 +50,92 @@ pub(super) fn check(members: &Map<String, Value>) -> Result<(), GraphError> {
     match kind {
         "button" => buttons(action),
         "list" => list(action),
-        "cta_url" => link(action),
+        "cta_url" => link(action, "interactive.action"),
+        "location_request_message" => named(action, "send_location"),
+        "request_contact_info" => named(action, "request_contact_info"),
+        "flow" => flow(action),
+        "product" => commerce::product(action, "interactive.action"),
+        "product_list" => commerce::product_list(action),
+        "catalog_message" => named(action, "catalog_message"),
+        "carousel" => commerce::carousel(action),
         _ => Ok(()),
     }
+}
+
+/// Which headers a kind takes, by the table of the reference.
+fn header(kind: &str, header: &Value) -> Result<(), GraphError> {
+    const MEDIA: [&str; 4] = ["text", "image", "video", "document"];
+    let allowed: &[&str] = match kind {
+        "button" | "cta_url" | "flow" | "address_message" | "order_details" | "order_status" => &MEDIA,
+        "list" | "product_list" => &["text"],
+        _ => &[],
+    };
+    let members = match header {
+        Value::Null if kind == "product_list" => return Err(GraphError::missing("interactive.header")),
+        Value::Null => return Ok(()),
+        Value::Object(members) => members,
+        _ => return Err(GraphError::wrong("interactive.header", "must be an object")),
+    };
+    if allowed.is_empty() {
+        return Err(GraphError::invalid(format!("Param interactive.header is not allowed with {kind}.")));
+    }
+    bounded(members, "type", "interactive.header.type", 20)?;
+    let given = text(members, "type")?;
+    if !allowed.contains(&given) {
+        return Err(GraphError::wrong(
+            "interactive.header.type",
+            &format!("must be one of {}", allowed.join(", ")),
+        ));
+    }
+    if given == "text" {
+        return bounded(members, "text", "interactive.header.text", HEADER_MOST);
+    }
+    match members.get(given) {
+        Some(Value::Object(file)) => media_rules(given, file),
+        None | Some(Value::Null) => Err(GraphError::missing(&format!("interactive.header.{given}"))),
+        Some(_) => Err(GraphError::wrong(&format!("interactive.header.{given}"), "must be an object")),
+    }
+}
+
+/// The action's fixed name.
+fn named(action: &Map<String, Value>, name: &str) -> Result<(), GraphError> {
+    bounded(action, "name", "interactive.action.name", 100)?;
+    if text(action, "name")? == name {
+        Ok(())
+    } else {
+        Err(GraphError::wrong("interactive.action.name", &format!("must be {name}")))
+    }
+}
+
+fn flow(action: &Map<String, Value>) -> Result<(), GraphError> {
+    named(action, "flow")?;
+    let Some(Value::Object(parameters)) = action.get("parameters") else {
+        return Err(GraphError::missing("interactive.action.parameters"));
+    };
+    let path = |name: &str| format!("interactive.action.parameters.{name}");
+    bounded(parameters, "flow_message_version", &path("flow_message_version"), 10)?;
+    if text(parameters, "flow_message_version")? != "3" {
+        return Err(GraphError::wrong(&path("flow_message_version"), "must be 3"));
+    }
+    match (parameters.get("flow_id"), parameters.get("flow_name")) {
+        (None, None) => return Err(GraphError::missing(&path("flow_id"))),
+        (Some(_), Some(_)) => {
+            return Err(GraphError::invalid("Only one of flow_id and flow_name may be given."));
+        }
+        _ => {}
+    }
+    bounded(parameters, "flow_cta", &path("flow_cta"), 30)?;
+    let choices = [("mode", ["draft", "published"]), ("flow_action", ["navigate", "data_exchange"])];
+    for (name, known) in choices {
+        match parameters.get(name) {
+            None | Some(Value::Null) => {}
+            Some(Value::String(value)) if known.contains(&value.as_str()) => {}
+            Some(_) => {
+                return Err(GraphError::wrong(&path(name), &format!("must be one of {}", known.join(", "))));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn part(members: &Map<String, Value>, name: &str, most: usize, needed: bool) -> Result<(), GraphError> {
@@ -59,7 +148,7 @@ fn part(members: &Map<String, Value>, name: &str, most: usize, needed: bool) -> 
     }
 }
 
-fn elements<'a>(
+pub(super) fn elements<'a>(
     action: &'a Map<String, Value>,
     name: &str,
     most: usize,
@@ -81,7 +170,14 @@ fn buttons(action: &Map<String, Value>) -> Result<(), GraphError> {
         };
         bounded(reply, "id", "interactive.action.buttons.reply.id", 256)?;
         bounded(reply, "title", "interactive.action.buttons.reply.title", 20)?;
-        let unique = ids.insert(text(reply, "id")?) && titles.insert(text(reply, "title")?);
+        let id = text(reply, "id")?;
+        if id.trim() != id {
+            return Err(GraphError::wrong(
+                "interactive.action.buttons.reply.id",
+                "must not begin or end with a space",
+            ));
+        }
+        let unique = ids.insert(id) && titles.insert(text(reply, "title")?);
         if !unique {
             return Err(GraphError::wrong("interactive.action.buttons", "must have unique ids and titles"));
         }
@@ -107,6 +203,9 @@ fn list(action: &Map<String, Value>) -> Result<(), GraphError> {
             };
             bounded(row, "id", "interactive.action.sections.rows.id", 200)?;
             bounded(row, "title", "interactive.action.sections.rows.title", 24)?;
+            if row.get("description").is_some_and(|description| !description.is_null()) {
+                bounded(row, "description", "interactive.action.sections.rows.description", 72)?;
+            }
             rows_total += 1;
         }
     }
@@ -117,10 +216,11 @@ fn list(action: &Map<String, Value>) -> Result<(), GraphError> {
     }
 }
 
-fn link(action: &Map<String, Value>) -> Result<(), GraphError> {
+/// A button that opens an address, in a message or in a card.
+pub(super) fn link(action: &Map<String, Value>, path: &str) -> Result<(), GraphError> {
     let Some(Value::Object(parameters)) = action.get("parameters") else {
-        return Err(GraphError::missing("interactive.action.parameters"));
+        return Err(GraphError::missing(&format!("{path}.parameters")));
     };
-    bounded(parameters, "display_text", "interactive.action.parameters.display_text", 20)?;
-    bounded(parameters, "url", "interactive.action.parameters.url", 2_000)
+    bounded(parameters, "display_text", &format!("{path}.parameters.display_text"), 20)?;
+    bounded(parameters, "url", &format!("{path}.parameters.url"), 2_000)
 }
