@@ -4,11 +4,10 @@
 
 use app::ingest::{Ingest, IngestError};
 use app::{App, Settings};
-use domain::{Clock, Ids, Ms, WorkspaceId};
+use domain::{Clock, Ids, Ms};
 use std::sync::Arc;
 use store::meta_app::{self, MetaApp, secret_place};
 use store::secret::Vault;
-use store::workspace::Workspace;
 use store::{Store, StoreError, migration};
 
 const NOON: Ms = Ms(1_795_521_600_000);
@@ -34,17 +33,7 @@ async fn app(folder: &tempfile::TempDir) -> App {
 
 /// An app of a new workspace whose secret, as its verify token, is `word`.
 async fn configure(app: &App, vault: Vault, word: &'static str) {
-    let workspace_id: WorkspaceId = Ids.next();
-    let workspace = Workspace {
-        id: workspace_id,
-        number: 0,
-        name: word.into(),
-        language: domain::language::Language::Spanish,
-        time_zone: "UTC".into(),
-        closing_note_required: false,
-        demo: false,
-        created_at: NOON,
-    };
+    let workspace_id = app.store.new_workspace().await.unwrap();
     let id = Ids.next();
     let new = MetaApp {
         id,
@@ -55,12 +44,7 @@ async fn configure(app: &App, vault: Vault, word: &'static str) {
     };
     let done: Result<(), StoreError> = app
         .store
-        .write(move |tx| {
-            Box::pin(async move {
-                store::workspace::insert(tx, &workspace).await?;
-                meta_app::insert(tx, workspace_id, &new).await
-            })
-        })
+        .write(move |tx| Box::pin(async move { meta_app::insert(tx, workspace_id, &new).await }))
         .await;
     done.unwrap();
 }

@@ -1,6 +1,8 @@
 //! What tests of other crates need from the databases: throw-away PostgreSQL databases, and looks at the schema.
 
 use crate::db::{Access, Backend, Sql, Store, StoreError, all, params, run};
+use crate::ingest::{InboundItem, NewDelivery, Person};
+use crate::workspace::Workspace;
 use domain::Ids;
 use sea_orm::{ConnectionTrait, Database};
 use uuid::Uuid;
@@ -49,7 +51,65 @@ const QUEUE_TEXT: Sql = Sql::both(
     "INSERT INTO message (workspace_id, key, id, address_id, channel_id, conversation_id, direction, kind, text, author_kind, forwarded, preview_url, status, created_at) SELECT workspace_id, CAST($3 AS BIGINT), $2, address_id, channel_id, conversation_id, 'outbound', 'text', 'hola', 'system', false, false, 'queued', created_at FROM message WHERE workspace_id = $1 AND vendor_id = $4",
 );
 
+/// A plain text as ingest takes it from a webhook.
+pub fn inbound_text(
+    channel_id: domain::ChannelId,
+    vendor_id: &str,
+    person: Person,
+    sent_at: domain::Ms,
+) -> InboundItem {
+    InboundItem {
+        channel_id,
+        vendor_id: vendor_id.to_owned(),
+        person,
+        sent_at,
+        kind: "text".to_owned(),
+        text: Some("hola".to_owned()),
+        file_name: None,
+        content: None,
+        reply_to_vendor_id: None,
+        forwarded: false,
+        becomes: None,
+        says_something: true,
+    }
+}
+
+/// The delivery of so many items, all applied.
+pub fn applied_delivery(items: i64, received_at: domain::Ms) -> NewDelivery {
+    NewDelivery {
+        id: Ids.next(),
+        app_id: Ids.next(),
+        state: "applied",
+        reason: None,
+        items,
+        applied_items: items,
+        phone_number_id: None,
+        channel_id: None,
+        size: 1,
+        body: vec![1],
+        trace_id: "trace".to_owned(),
+        received_at,
+    }
+}
+
 impl Store {
+    /// A workspace with nothing in it.
+    pub async fn new_workspace(&self) -> Result<domain::WorkspaceId, StoreError> {
+        let id = Ids.next();
+        let new = Workspace {
+            id,
+            number: 0,
+            name: "Taller".to_owned(),
+            language: domain::language::Language::Spanish,
+            time_zone: "UTC".to_owned(),
+            closing_note_required: false,
+            demo: false,
+            created_at: self.clock().now(),
+        };
+        self.write(move |tx| Box::pin(async move { crate::workspace::insert(tx, &new).await })).await?;
+        Ok(id)
+    }
+
     /// Queues a text to whoever sent the inbound message with this vendor id, with its job.
     pub async fn queue_text(
         &self,

@@ -5,7 +5,6 @@
 use domain::actor::Actor;
 use domain::conversation::OpenSource;
 use domain::identity::{ContactKind, IdentityKind};
-use domain::language::Language;
 use domain::message::Direction;
 use domain::notification::NotificationKind;
 use domain::phone::Phone;
@@ -19,28 +18,11 @@ use store::ingest::{Arrival, Item, NewDelivery, StatusItem, StatusWord, apply};
 use store::message::{self, NewMessage};
 use store::notification::{self, NewNotification};
 use store::outbound::{Outcome, Outgoing, RecipientIds, Settled, Settling, settle};
-use store::workspace::Workspace;
-use store::{Store, StoreError, mention, portfolio, retention, workspace};
+use store::{Store, StoreError, mention, portfolio, retention};
 
 #[path = "support/mod.rs"]
 mod support;
 use support::{NOON, each_database};
-
-async fn with_workspace(store: &Store) -> WorkspaceId {
-    let id: WorkspaceId = Ids.next();
-    let new = Workspace {
-        id,
-        number: 0,
-        name: "Taller".into(),
-        language: Language::Spanish,
-        time_zone: "UTC".into(),
-        closing_note_required: false,
-        demo: false,
-        created_at: Ms(1),
-    };
-    store.write(move |tx| Box::pin(async move { workspace::insert(tx, &new).await })).await.unwrap();
-    id
-}
 
 fn identity(kind: IdentityKind, value: &str) -> Identity {
     Identity { id: Ids.next(), kind, scope: String::new(), value: value.to_owned() }
@@ -76,7 +58,7 @@ fn by_identity(value: &str) -> Filter {
 #[tokio::test]
 async fn contacts_are_found_by_identity_name_and_number() {
     each_database(async |store| {
-        let (id, other) = (with_workspace(&store).await, with_workspace(&store).await);
+        let (id, other) = (store.new_workspace().await.unwrap(), store.new_workspace().await.unwrap());
         let known = vec![
             identity(IdentityKind::WaId, "5215512345678"),
             identity(IdentityKind::Phone, "+5215512345678"),
@@ -130,7 +112,7 @@ async fn contacts_are_found_by_identity_name_and_number() {
 #[tokio::test]
 async fn pages_follow_each_other_and_renaming_moves_the_name_to_search() {
     each_database(async |store| {
-        let id = with_workspace(&store).await;
+        let id = store.new_workspace().await.unwrap();
         let mut all = Vec::new();
         for n in 0..7 {
             all.push(add(&store, id, ContactKind::Contact, &format!("Persona {n}"), vec![]).await);
@@ -160,7 +142,7 @@ async fn pages_follow_each_other_and_renaming_moves_the_name_to_search() {
 #[tokio::test]
 async fn categories_are_kept_when_archived() {
     each_database(async |store| {
-        let id = with_workspace(&store).await;
+        let id = store.new_workspace().await.unwrap();
         let sale = Category { id: Ids.next(), name: "Venta".into(), archived: false };
         let gone = Category { name: "Ventas".into(), archived: true, ..sale.clone() };
         let (first, second) = (sale.clone(), gone.clone());
@@ -192,7 +174,7 @@ struct Talk {
 
 impl Talk {
     async fn new(store: Store) -> Self {
-        let workspace_id = with_workspace(&store).await;
+        let workspace_id = store.new_workspace().await.unwrap();
         let known = vec![identity(IdentityKind::WaId, "593995550142")];
         let contact = add(&store, workspace_id, ContactKind::Unknown, "Lucía", known).await;
         let (channel_id, author, contact_id): (ChannelId, MemberId, _) = (Ids.next(), Ids.next(), contact.id);

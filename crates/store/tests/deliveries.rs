@@ -2,32 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
 
-use domain::language::Language;
-use domain::{AppId, ChannelId, DeliveryId, Ids, Ms, WorkspaceId};
+use domain::{AppId, ChannelId, DeliveryId, Ids, WorkspaceId};
 use store::delivery::{Settled, body_place, get, list, settle};
-use store::ingest::{Arrival, InboundItem, Item, NewDelivery, Person, apply, apply_items};
-use store::workspace::Workspace;
-use store::{Store, StoreError, event, workspace};
+use store::ingest::{Arrival, Item, NewDelivery, Person, apply, apply_items};
+use store::testing::inbound_text;
+use store::{Store, StoreError, event};
 
 #[path = "support/mod.rs"]
 mod support;
 use support::{NOON, each_database};
-
-async fn new_workspace(store: &Store) -> WorkspaceId {
-    let id = Ids.next();
-    let new = Workspace {
-        id,
-        number: 0,
-        name: "Taller".into(),
-        language: Language::Spanish,
-        time_zone: "UTC".into(),
-        closing_note_required: false,
-        demo: false,
-        created_at: Ms(1),
-    };
-    store.write(move |tx| Box::pin(async move { workspace::insert(tx, &new).await })).await.unwrap();
-    id
-}
 
 fn unapplied(store: &Store, workspace_id: WorkspaceId, state: &'static str) -> NewDelivery {
     let id = Ids.next();
@@ -58,26 +41,14 @@ async fn keep(store: &Store, workspace_id: WorkspaceId, state: &'static str) -> 
 }
 
 fn message(channel_id: ChannelId, vendor_id: &str) -> Item {
-    Item::Message(Box::new(InboundItem {
-        channel_id,
-        vendor_id: vendor_id.into(),
-        person: Person { wa_id: Some("593995550142".into()), portfolio: "900".into(), ..Person::default() },
-        sent_at: NOON,
-        kind: "text".into(),
-        text: Some("hola".into()),
-        file_name: None,
-        content: None,
-        reply_to_vendor_id: None,
-        forwarded: false,
-        becomes: None,
-        says_something: true,
-    }))
+    let person = Person { wa_id: Some("593995550142".into()), portfolio: "900".into(), ..Person::default() };
+    Item::Message(Box::new(inbound_text(channel_id, vendor_id, person, NOON)))
 }
 
 #[tokio::test]
 async fn deliveries_are_paged_newest_first_and_by_state() {
     each_database(async |store| {
-        let (ours, theirs) = (new_workspace(&store).await, new_workspace(&store).await);
+        let (ours, theirs) = (store.new_workspace().await.unwrap(), store.new_workspace().await.unwrap());
         let mut ids = Vec::new();
         for state in ["applied", "unknown_number", "failed", "unknown_number", "applied"] {
             ids.push(keep(&store, ours, state).await);
@@ -107,7 +78,7 @@ async fn deliveries_are_paged_newest_first_and_by_state() {
 #[tokio::test]
 async fn trying_again_applies_once_and_settles_the_row() {
     each_database(async |store| {
-        let workspace_id = new_workspace(&store).await;
+        let workspace_id = store.new_workspace().await.unwrap();
         let id = keep(&store, workspace_id, "unknown_number").await;
         let channel_id: ChannelId = Ids.next();
         for _ in 0..2 {

@@ -4,11 +4,11 @@
 
 use domain::pacing::{PAIR_BURST, PAIR_INTERVAL_MS, send_rate};
 use domain::window::Window;
-use domain::{AppId, ChannelId, Ids, Ms, WorkspaceId};
-use store::ingest::{Arrival, InboundItem, Item, NewDelivery, Person, apply};
+use domain::{ChannelId, Ids, Ms, WorkspaceId};
+use store::ingest::{Arrival, Item, Person, apply};
 use store::outbound::{Claimed, Claiming, Outgoing, claim};
-use store::workspace::Workspace;
-use store::{Store, StoreError, workspace};
+use store::testing::{applied_delivery, inbound_text};
+use store::{Store, StoreError};
 
 #[path = "support/mod.rs"]
 mod support;
@@ -22,39 +22,15 @@ struct World {
 
 impl World {
     async fn new(store: Store) -> Self {
-        let workspace_id: WorkspaceId = Ids.next();
-        let new = Workspace {
-            id: workspace_id,
-            number: 0,
-            name: "Taller".into(),
-            language: domain::language::Language::Spanish,
-            time_zone: "UTC".into(),
-            closing_note_required: false,
-            demo: false,
-            created_at: Ms(1),
-        };
-        store.write(move |tx| Box::pin(async move { workspace::insert(tx, &new).await })).await.unwrap();
+        let workspace_id = store.new_workspace().await.unwrap();
         Self { store, workspace_id, channel_id: Ids.next() }
     }
 
     /// A message, and a text to whoever sent it that is queued.
     async fn answers(&self, vendor_id: &'static str, wa_id: &str) {
         let item = self.message(vendor_id, wa_id);
-        let delivery = NewDelivery {
-            id: Ids.next(),
-            app_id: Ids.next::<AppId>(),
-            state: "applied",
-            reason: None,
-            items: 1,
-            applied_items: 1,
-            phone_number_id: None,
-            channel_id: None,
-            size: 1,
-            body: vec![1],
-            trace_id: "trace".into(),
-            // Long ago by the unmoved clock, so that it takes nothing from what may be sent now.
-            received_at: NOON.plus(-Ms::MINUTE),
-        };
+        // Long ago by the unmoved clock, so that it takes nothing from what may be sent now.
+        let delivery = applied_delivery(1, NOON.plus(-Ms::MINUTE));
         let arrivals = vec![Arrival { delivery, items: vec![item] }];
         let done: Result<(), StoreError> = self
             .store
@@ -66,20 +42,7 @@ impl World {
 
     fn message(&self, vendor_id: &str, wa_id: &str) -> Item {
         let person = Person { portfolio: "900".into(), wa_id: Some(wa_id.to_owned()), ..Person::default() };
-        Item::Message(Box::new(InboundItem {
-            channel_id: self.channel_id,
-            vendor_id: vendor_id.into(),
-            person,
-            sent_at: NOON,
-            kind: "text".into(),
-            text: Some("hola".into()),
-            file_name: None,
-            content: None,
-            reply_to_vendor_id: None,
-            forwarded: false,
-            becomes: None,
-            says_something: true,
-        }))
+        Item::Message(Box::new(inbound_text(self.channel_id, vendor_id, person, NOON)))
     }
 
     async fn claim(&self, worker: &str, throughput: i64) -> Claimed {

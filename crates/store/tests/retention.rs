@@ -4,51 +4,22 @@
 
 use domain::actor::Actor;
 use domain::event::EventName;
-use domain::language::Language;
-use domain::{AppId, DeliveryId, Ids, Ms, WorkspaceId};
+use domain::{DeliveryId, Ids, Ms, WorkspaceId};
 use serde_json::json;
 use store::event::{About, NewEvent};
 use store::ingest::{Arrival, NewDelivery, apply};
 use store::job::{self, Claim, Ending, NewJob};
-use store::workspace::Workspace;
-use store::{Store, StoreError, delivery, event, retention, workspace};
+use store::testing::applied_delivery;
+use store::{Store, StoreError, delivery, event, retention};
 
 #[path = "support/mod.rs"]
 mod support;
 use support::{NOON, each_database};
 
-async fn new_workspace(store: &Store) -> WorkspaceId {
-    let id = Ids.next();
-    let new = Workspace {
-        id,
-        number: 0,
-        name: "Taller".into(),
-        language: Language::Spanish,
-        time_zone: "UTC".into(),
-        closing_note_required: false,
-        demo: false,
-        created_at: Ms(1),
-    };
-    store.write(move |tx| Box::pin(async move { workspace::insert(tx, &new).await })).await.unwrap();
-    id
-}
-
 async fn keep(store: &Store, workspace_id: WorkspaceId, state: &'static str) -> DeliveryId {
     let id = Ids.next();
-    let delivery = NewDelivery {
-        id,
-        app_id: Ids.next::<AppId>(),
-        state,
-        reason: None,
-        items: 1,
-        applied_items: 1,
-        phone_number_id: None,
-        channel_id: None,
-        size: 2,
-        body: store.vault().seal(&delivery::body_place(workspace_id, id), b"{}").unwrap(),
-        trace_id: "trace".into(),
-        received_at: NOON,
-    };
+    let body = store.vault().seal(&delivery::body_place(workspace_id, id), b"{}").unwrap();
+    let delivery = NewDelivery { id, state, body, ..applied_delivery(1, NOON) };
     let arrivals = vec![Arrival { delivery, items: Vec::new() }];
     let done: Result<(), StoreError> = store
         .change(workspace_id, move |change| Box::pin(async move { apply(change, &arrivals).await }))
@@ -65,7 +36,7 @@ async fn has_body(store: &Store, workspace_id: WorkspaceId, id: DeliveryId) -> O
 #[tokio::test]
 async fn bodies_go_after_30_days_once_applied_and_stay_until_solved() {
     each_database(async |store| {
-        let id = new_workspace(&store).await;
+        let id = store.new_workspace().await.unwrap();
         let applied = keep(&store, id, "applied").await;
         let unsolved = keep(&store, id, "failed").await;
         let due = NOON.plus(retention::BODIES_MS);
@@ -88,7 +59,7 @@ async fn bodies_go_after_30_days_once_applied_and_stay_until_solved() {
 #[tokio::test]
 async fn events_go_after_90_days() {
     each_database(async |store| {
-        let id = new_workspace(&store).await;
+        let id = store.new_workspace().await.unwrap();
         let done: Result<(), StoreError> = store
             .change(id, |change| {
                 Box::pin(async move {
@@ -111,7 +82,7 @@ async fn events_go_after_90_days() {
 #[tokio::test]
 async fn finished_jobs_go_after_7_days_and_waiting_ones_stay() {
     each_database(async |store| {
-        let id = new_workspace(&store).await;
+        let id = store.new_workspace().await.unwrap();
         let done: Result<(), StoreError> = store
             .write(move |tx| {
                 Box::pin(async move {

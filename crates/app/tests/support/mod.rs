@@ -3,13 +3,13 @@
 #![allow(dead_code, reason = "not every test file uses all of it")]
 
 use app::{App, Settings};
-use domain::{Clock, Ids, Ms, WorkspaceId};
+use domain::{Clock, Ids, Ms};
 use std::sync::Arc;
 use store::account::AccountData;
 use store::channel::{Channel, ChannelState, Health, ReadPolicy, token_place};
-use store::ingest::{Arrival, InboundItem, Item, NewDelivery, Person};
+use store::ingest::{Arrival, Item, NewDelivery, Person};
 use store::secret::Vault;
-use store::workspace::Workspace;
+use store::testing::{applied_delivery, inbound_text};
 use store::{Store, StoreError, migration};
 
 #[path = "../../../whatsapp/tests/fake_graph/mod.rs"]
@@ -68,17 +68,7 @@ impl World {
 }
 
 async fn connected(store: &Store) -> Channel {
-    let workspace_id: WorkspaceId = Ids.next();
-    let workspace = Workspace {
-        id: workspace_id,
-        number: 0,
-        name: "Taller".into(),
-        language: domain::language::Language::Spanish,
-        time_zone: "UTC".into(),
-        closing_note_required: false,
-        demo: false,
-        created_at: NOON,
-    };
+    let workspace_id = store.new_workspace().await.unwrap();
     let id = Ids.next();
     let mut channel = Channel {
         workspace_id,
@@ -104,7 +94,6 @@ async fn connected(store: &Store) -> Channel {
     let saved: Result<Channel, StoreError> = store
         .write(move |tx| {
             Box::pin(async move {
-                store::workspace::insert(tx, &workspace).await?;
                 let data = AccountData {
                     waba_id: "800".into(),
                     app_id: channel.app_id,
@@ -125,34 +114,9 @@ async fn connected(store: &Store) -> Channel {
 /// A text of the person, which opens the window.
 pub(crate) async fn receive(store: &Store, channel: &Channel, vendor_id: &str, sent_at: Ms) {
     let person = Person { portfolio: "900".into(), wa_id: Some("593995550142".into()), ..Person::default() };
-    let item = Item::Message(Box::new(InboundItem {
-        channel_id: channel.id,
-        vendor_id: vendor_id.into(),
-        person,
-        sent_at,
-        kind: "text".into(),
-        text: Some("hola".into()),
-        file_name: None,
-        content: None,
-        reply_to_vendor_id: None,
-        forwarded: false,
-        says_something: true,
-        becomes: None,
-    }));
-    let delivery = NewDelivery {
-        id: Ids.next(),
-        app_id: channel.app_id,
-        state: "applied",
-        reason: None,
-        items: 1,
-        applied_items: 1,
-        phone_number_id: None,
-        channel_id: Some(channel.id),
-        size: 1,
-        body: vec![1],
-        trace_id: "t".into(),
-        received_at: NOON,
-    };
+    let item = Item::Message(Box::new(inbound_text(channel.id, vendor_id, person, sent_at)));
+    let delivery =
+        NewDelivery { app_id: channel.app_id, channel_id: Some(channel.id), ..applied_delivery(1, NOON) };
     let done: Result<(), StoreError> = store
         .change(channel.workspace_id, move |change| {
             Box::pin(

@@ -2,16 +2,15 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
-use domain::language::Language;
-use domain::{AppId, ChannelId, Ids, MessageId, Ms, WorkspaceId};
+use domain::{ChannelId, Ids, MessageId, Ms, WorkspaceId};
 use serde_json::json;
 use store::ingest::{
-    Arrival, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord, apply, apply_items,
+    Arrival, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord, apply, apply_items,
 };
 use store::job::{self, NewJob};
 use store::outbound::{Claiming, KIND, Outcome, Outgoing, Settled, Settling, claim, settle};
-use store::workspace::Workspace;
-use store::{Store, StoreError, message, workspace};
+use store::testing::{applied_delivery, inbound_text};
+use store::{Store, StoreError, message};
 
 use crate::support::NOON;
 
@@ -23,36 +22,12 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new(store: Store) -> Self {
-        let workspace_id: WorkspaceId = Ids.next();
-        let new = Workspace {
-            id: workspace_id,
-            number: 0,
-            name: "Taller".into(),
-            language: Language::Spanish,
-            time_zone: "UTC".into(),
-            closing_note_required: false,
-            demo: false,
-            created_at: Ms(1),
-        };
-        store.write(move |tx| Box::pin(async move { workspace::insert(tx, &new).await })).await.unwrap();
+        let workspace_id = store.new_workspace().await.unwrap();
         Self { store, workspace_id, channel_id: Ids.next() }
     }
 
     fn delivery(&self, items: i64) -> NewDelivery {
-        NewDelivery {
-            id: Ids.next(),
-            app_id: Ids.next::<AppId>(),
-            state: "applied",
-            reason: None,
-            items,
-            applied_items: items,
-            phone_number_id: None,
-            channel_id: Some(self.channel_id),
-            size: 1,
-            body: vec![1],
-            trace_id: "trace".into(),
-            received_at: NOON,
-        }
+        NewDelivery { channel_id: Some(self.channel_id), ..applied_delivery(items, NOON) }
     }
 
     pub(crate) async fn apply(&self, items: Vec<Item>) {
@@ -77,20 +52,7 @@ impl World {
     }
 
     pub(crate) fn message(&self, vendor_id: &str, person: &Person) -> Item {
-        Item::Message(Box::new(InboundItem {
-            channel_id: self.channel_id,
-            vendor_id: vendor_id.into(),
-            person: person.clone(),
-            sent_at: NOON.plus(-1_000),
-            kind: "text".into(),
-            text: Some("hola".into()),
-            file_name: None,
-            content: None,
-            reply_to_vendor_id: None,
-            forwarded: false,
-            becomes: None,
-            says_something: true,
-        }))
+        Item::Message(Box::new(inbound_text(self.channel_id, vendor_id, person.clone(), NOON.plus(-1_000))))
     }
 
     /// What the vendor says of something we sent: by its own id, and by ours with the try.
