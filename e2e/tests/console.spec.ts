@@ -46,6 +46,10 @@ test("the palette finds a command in any of the languages and runs it", async ({
   await field.fill("snoozed");
   await page.getByRole("option", { name: "Abrir conversaciones pospuestas" }).click();
   await expect(page).toHaveURL(/\/inbox\/snoozed/u);
+  await press(page, "Control+k", field);
+  await field.fill("algo");
+  await page.keyboard.press("Escape");
+  await expect(field).toBeHidden();
   await page.context().close();
 });
 

@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { AlarmClock, Ban, CircleCheck, CircleUser, MessageCircle, Search } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { Autocomplete, Collection, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, SearchField } from "react-aria-components";
 import type { Contact, Conversation } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
@@ -67,6 +67,13 @@ function afterwards(run: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(run));
 }
 
+/** The search field would take the first Escape to empty itself. */
+function closes(event: KeyboardEvent): boolean {
+  if (event.key !== "Escape" || event.nativeEvent.isComposing) return false;
+  event.stopPropagation();
+  return true;
+}
+
 export default function Palette({ onClose }: { onClose: () => void }) {
   const t = useT();
   const [typed, setTyped] = useState("");
@@ -85,14 +92,17 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     <ModalOverlay data-modal="" isOpen onOpenChange={(open) => !open && onClose()} isDismissable className="arrives fixed inset-0 z-dialog flex items-start justify-center bg-[rgb(0_0_0/0.4)] p-4 pt-[12vh]">
       <Modal className="enters w-full max-w-140 rounded-bubble bg-surface shadow-2">
         <Dialog aria-label={t.app.palette.label} className="outline-none">
-          <Autocomplete inputValue={typed} onInputChange={setTyped}>
-            <SearchField aria-label={t.app.palette.placeholder} autoFocus className="flex h-12 items-center gap-3 border-b border-line px-4">
-              <Search size={16} aria-hidden className="shrink-0 text-muted" />
-              {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- Autocomplete adds aria-controls */}
-              <Input role="combobox" aria-expanded placeholder={t.app.palette.placeholder} className="h-full min-w-0 flex-1 bg-transparent text-base outline-none [&::-webkit-search-cancel-button]:hidden" />
-            </SearchField>
-            <Lines sections={sections} words={words} empty={searching ? words.searching : t.app.palette.empty} onRun={run} />
-          </Autocomplete>
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only passes a key by the field */}
+          <div onKeyDownCapture={(event) => closes(event) && onClose()}>
+            <Autocomplete inputValue={typed} onInputChange={setTyped}>
+              <SearchField aria-label={t.app.palette.placeholder} autoFocus className="flex h-12 items-center gap-3 border-b border-line px-4">
+                <Search size={16} aria-hidden className="shrink-0 text-muted" />
+                {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- Autocomplete adds aria-controls */}
+                <Input role="combobox" aria-expanded placeholder={t.app.palette.placeholder} className="h-full min-w-0 flex-1 bg-transparent text-base outline-none [&::-webkit-search-cancel-button]:hidden" />
+              </SearchField>
+              <Lines sections={sections} words={words} empty={searching ? words.searching : t.app.palette.empty} onRun={run} />
+            </Autocomplete>
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
