@@ -10,6 +10,8 @@ mod message;
 mod people;
 mod status;
 mod write;
+mod write_messages;
+mod write_people;
 
 use crate::db::{Change, Sql, StoreError};
 use crate::event::{About, NewEvent};
@@ -29,7 +31,14 @@ pub use directory::{AppSecret, KnownNumber, apps, hasten, numbers};
 type Arrived = BTreeMap<ChannelId, Vec<String>>;
 
 pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
-    [board::STATEMENTS, directory::STATEMENTS, write::STATEMENTS].concat()
+    [
+        board::STATEMENTS,
+        directory::STATEMENTS,
+        write::STATEMENTS,
+        write_messages::STATEMENTS,
+        write_people::STATEMENTS,
+    ]
+    .concat()
 }
 
 /// Applies the arrivals in their order and stores their deliveries.
