@@ -8,34 +8,11 @@ use app::message::{ThreadAt, ThreadItem};
 use domain::permission::{Permission, Scope};
 use domain::{Ids, Ms};
 use serde_json::{Value, json};
-use testkit::{Client, Product, each_product};
+use testkit::each_product;
 use uuid::Uuid;
 
-const ANA: &str = "+593995550142";
-
-fn text(text: &str) -> Value {
-    json!({ "client_id": Ids.next::<Uuid>(), "kind": "text", "text": text })
-}
-
-fn path(conversation: &Value, rest: &str) -> String {
-    format!("/v1/conversations/{}{rest}", conversation["id"].as_str().unwrap())
-}
-
-async fn thread(client: &Client, conversation: &Value) -> Vec<Value> {
-    let page = client.get(&path(conversation, "/thread")).await;
-    page["data"].as_array().unwrap().clone()
-}
-
-async fn list(client: &Client, query: &str) -> Vec<String> {
-    let page = client.get(&format!("/v1/conversations?{query}")).await;
-    let names = page["data"].as_array().unwrap().iter();
-    names.map(|row| row["contact"]["name"].as_str().unwrap().to_owned()).collect()
-}
-
-async fn scene(product: &Product) -> (Client, Value) {
-    product.writes(ANA, "Ana", "¿Tienen repuestos?").await;
-    (product.member("luis").await, product.conversation_with("Ana").await)
-}
+mod scene;
+use scene::{ANA, list, path, scene, text, thread};
 
 #[tokio::test]
 async fn views_follow_what_members_do() {

@@ -5,7 +5,6 @@
 //! of what it was given.
 
 mod format;
-pub mod limits;
 mod name;
 mod picture;
 mod reader;

@@ -76,20 +76,8 @@ pub fn inbound_text(
 
 /// The delivery of so many items, all applied.
 pub fn applied_delivery(items: i64, received_at: domain::Ms) -> NewDelivery {
-    NewDelivery {
-        id: Ids.next(),
-        app_id: Ids.next(),
-        state: "applied",
-        reason: None,
-        items,
-        applied_items: items,
-        phone_number_id: None,
-        channel_id: None,
-        size: 1,
-        body: vec![1],
-        trace_id: "trace".to_owned(),
-        received_at,
-    }
+    let new = NewDelivery::new(Ids.next(), Ids.next(), "trace".to_owned(), received_at);
+    NewDelivery { items, applied_items: items, size: 1, body: vec![1], ..new }
 }
 
 impl Store {

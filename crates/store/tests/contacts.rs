@@ -4,9 +4,7 @@
 
 use domain::identity::{ContactKind, IdentityKind};
 use domain::phone::Phone;
-use domain::{
-    ContactId, WorkspaceId,
-};
+use domain::{ContactId, WorkspaceId};
 use store::contact::{self, Filter, Identity};
 use store::{Store, StoreError, portfolio};
 

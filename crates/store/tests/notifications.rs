@@ -7,9 +7,7 @@ use domain::conversation::OpenSource;
 use domain::identity::{ContactKind, IdentityKind};
 use domain::message::Direction;
 use domain::notification::NotificationKind;
-use domain::{
-    AppId, ChannelId, ConversationId, Ids, MemberId, MessageId, Ms, NotificationId, WorkspaceId,
-};
+use domain::{AppId, ChannelId, ConversationId, Ids, MemberId, MessageId, Ms, NotificationId, WorkspaceId};
 use store::category::{self, Category};
 use store::contact::Contact;
 use store::conversation::{self, Opening};

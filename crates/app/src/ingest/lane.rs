@@ -193,20 +193,7 @@ mod tests {
     use tokio::sync::{Semaphore, oneshot};
 
     fn waiting(items: usize) -> Waiting {
-        let delivery = NewDelivery {
-            id: Ids.next(),
-            app_id: Ids.next(),
-            state: "applied",
-            reason: None,
-            items: 0,
-            applied_items: 0,
-            phone_number_id: None,
-            channel_id: None,
-            size: 0,
-            body: Vec::new(),
-            trace_id: String::new(),
-            received_at: Ms(0),
-        };
+        let delivery = NewDelivery::new(Ids.next(), Ids.next(), String::new(), Ms(0));
         let status = StatusItem {
             channel_id: Ids.next(),
             vendor_id: "w".into(),

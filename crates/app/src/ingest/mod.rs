@@ -82,20 +82,9 @@ impl Ingest {
     ) -> Result<(Arrival, BTreeSet<String>), AppError> {
         let id: domain::DeliveryId = self.app.ids.next();
         let place = body_place(signer.workspace_id, id);
-        let mut delivery = NewDelivery {
-            id,
-            app_id: signer.app_id,
-            state: "applied",
-            reason: None,
-            items: 0,
-            applied_items: 0,
-            phone_number_id: None,
-            channel_id: None,
-            size: raw.len() as i64,
-            body: self.app.store.vault().seal(&place, raw)?,
-            trace_id: trace_id.to_owned(),
-            received_at: self.app.clock.unmoved(),
-        };
+        let new = NewDelivery::new(id, signer.app_id, trace_id.to_owned(), self.app.clock.unmoved());
+        let body = self.app.store.vault().seal(&place, raw)?;
+        let mut delivery = NewDelivery { size: raw.len() as i64, body, ..new };
         let Read { items, accounts } = match whatsapp::webhook::parse(raw) {
             Ok(webhook) => convert::read(&webhook, &signer.numbers, &mut delivery),
             Err(error) => {

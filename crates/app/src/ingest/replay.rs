@@ -73,18 +73,6 @@ async fn own_numbers(app: &App, workspace_id: WorkspaceId, known: &Delivery) -> 
 }
 
 fn again(known: &Delivery) -> NewDelivery {
-    NewDelivery {
-        id: known.id,
-        app_id: known.app_id,
-        state: "applied",
-        reason: None,
-        items: 0,
-        applied_items: 0,
-        phone_number_id: None,
-        channel_id: None,
-        size: known.size,
-        body: Vec::new(),
-        trace_id: known.trace_id.clone(),
-        received_at: known.received_at,
-    }
+    let new = NewDelivery::new(known.id, known.app_id, known.trace_id.clone(), known.received_at);
+    NewDelivery { size: known.size, ..new }
 }

@@ -6,7 +6,7 @@ mod whatsapp;
 
 pub use fallback::{Piece, Said, joined, text_fallback};
 pub use options::{Choice, OptionsAs, OptionsRefused, numbered, options};
-pub use whatsapp::VOICE_PLAY_ICON_BYTES;
+pub use whatsapp::{INBOUND_BYTES, VOICE_PLAY_ICON_BYTES};
 
 use crate::words::words;
 use serde::Serialize;
@@ -166,7 +166,35 @@ impl Capability {
     }
 }
 
+/// Why a file cannot be sent as a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FileRefused {
+    /// The type is not among those of the kind.
+    #[error("this type of file cannot be sent so")]
+    Type,
+    /// More bytes than this many.
+    #[error("the file is larger than {0} bytes")]
+    Size(u64),
+    /// No bytes at all.
+    #[error("the file is empty")]
+    Empty,
+}
+
 impl MediaLimit {
+    /// Whether a file of this type and size, that moves or not, can be sent as the kind.
+    pub fn check(&self, mime_type: &str, bytes: u64, moves: bool) -> Result<(), FileRefused> {
+        let most = self.still_bytes.filter(|_| !moves).unwrap_or(self.max_bytes);
+        if !self.takes_type(mime_type) {
+            Err(FileRefused::Type)
+        } else if bytes == 0 {
+            Err(FileRefused::Empty)
+        } else if bytes > most {
+            Err(FileRefused::Size(most))
+        } else {
+            Ok(())
+        }
+    }
+
     /// Whether it takes a file of this type, with or without parameters such as `; codecs=opus`.
     pub fn takes_type(&self, mime_type: &str) -> bool {
         let plain = mime_type.split(';').next().unwrap_or_default().trim();

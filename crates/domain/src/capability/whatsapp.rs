@@ -6,6 +6,9 @@ use super::{Capability, InteractiveLimits, MediaLimit, SendKind as Kind};
 /// A voice note above this many bytes has no play icon; it is sent as any other.
 pub const VOICE_PLAY_ICON_BYTES: u64 = 512 * KB;
 
+/// The largest file that a person may send to us; a bigger one arrives as an error of Meta.
+pub const INBOUND_BYTES: u64 = 100 * MB;
+
 const KB: u64 = 1_024;
 const MB: u64 = 1_024 * KB;
 

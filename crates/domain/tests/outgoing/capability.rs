@@ -1,7 +1,8 @@
 //! What a channel takes, and what options become on it.
 
 use domain::capability::{
-    ChannelKind, Choice, OptionsAs, OptionsRefused, Piece, Said, SendKind, joined, options, text_fallback,
+    ChannelKind, Choice, FileRefused, OptionsAs, OptionsRefused, Piece, Said, SendKind, joined, options,
+    text_fallback,
 };
 use domain::template::{Part, Place, Values, fill};
 use proptest::prelude::*;
@@ -110,6 +111,28 @@ fn the_table_of_whatsapp() {
     assert!(person.files(SendKind::Document).unwrap().takes_type("application/zip"));
     assert_eq!(person.files(SendKind::Text), None);
     assert!(PERSON.capability().media.iter().all(|limit| person.takes(limit.kind)));
+}
+
+#[test]
+fn files_one_below_at_and_one_above_their_limit() {
+    for limit in PERSON.capability().media {
+        let sizes = [(true, limit.max_bytes), (false, limit.still_bytes.unwrap_or(limit.max_bytes))];
+        for (moves, most) in sizes {
+            for mime in limit.mime_types {
+                assert_eq!(limit.check(mime, most - 1, moves), Ok(()), "{:?}", limit.kind);
+                assert_eq!(limit.check(mime, most, moves), Ok(()), "{:?}", limit.kind);
+                assert_eq!(
+                    limit.check(mime, most + 1, moves),
+                    Err(FileRefused::Size(most)),
+                    "{:?}",
+                    limit.kind
+                );
+                assert_eq!(limit.check(mime, 0, moves), Err(FileRefused::Empty));
+            }
+        }
+        let other = limit.check("application/zip", 1, false);
+        assert_eq!(other.is_ok(), limit.kind == SendKind::Document, "{:?}", limit.kind);
+    }
 }
 
 #[test]

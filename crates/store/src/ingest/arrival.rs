@@ -45,11 +45,11 @@ pub struct NewDelivery {
 }
 
 impl NewDelivery {
-    /// One that is stored already, for what it left to be applied later.
-    pub(crate) fn past(trace_id: String) -> Self {
+    /// One that has nothing in it yet, as applied.
+    pub fn new(id: DeliveryId, app_id: AppId, trace_id: String, received_at: Ms) -> Self {
         Self {
-            id: DeliveryId(Uuid::nil()),
-            app_id: AppId(Uuid::nil()),
+            id,
+            app_id,
             state: "applied",
             reason: None,
             items: 0,
@@ -59,8 +59,13 @@ impl NewDelivery {
             size: 0,
             body: Vec::new(),
             trace_id,
-            received_at: Ms(0),
+            received_at,
         }
+    }
+
+    /// One that is stored already, for what it left to be applied later.
+    pub(crate) fn past(trace_id: String) -> Self {
+        Self::new(DeliveryId(Uuid::nil()), AppId(Uuid::nil()), trace_id, Ms(0))
     }
 }
 
