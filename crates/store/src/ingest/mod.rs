@@ -34,6 +34,7 @@ pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
     [
         board::STATEMENTS,
         directory::STATEMENTS,
+        people::STATEMENTS,
         write::STATEMENTS,
         write_messages::STATEMENTS,
         write_people::STATEMENTS,

@@ -1,15 +1,21 @@
 //! Who it is: business-scoped id first, then `wa_id`, then phone, each in all its forms.
 
 use super::arrival::Person;
-use crate::db::{Change, Row, StoreError, padded, select_in};
+use crate::db::{Change, Row, StoreError, all, params, scoped, select_in, statements};
 use domain::extract::fold;
 use domain::identity::{IdentityKind, wa_id_forms};
 use domain::{ContactId, IdentityId, Ids};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 type Key = (IdentityKind, String, String);
+
+// `v` is one element of a JSON array. Each identity is searched for, whatever is believed of the table.
+statements! {
+    KNOWN = "SELECT i.id, i.kind, i.scope, i.value, i.contact_id FROM json_each($2) v CROSS JOIN identity i ON i.workspace_id = $1 AND i.kind = v.value->>'k' AND i.scope = v.value->>'s' AND i.value = v.value->>'v'"
+        / "SELECT i.id, i.kind, i.scope, i.value, i.contact_id FROM jsonb_array_elements($2) v(value) CROSS JOIN LATERAL (SELECT * FROM identity WHERE workspace_id = $1 AND kind = v.value->>'k' AND scope = v.value->>'s' AND value = v.value->>'v' LIMIT 1) i";
+}
 
 /// A stored identity and whose it is.
 #[derive(Clone, Copy)]
@@ -68,18 +74,18 @@ impl Names {
 impl People {
     pub(super) async fn read(change: &Change, people: &HashSet<&Person>) -> Result<Self, StoreError> {
         let mut known = Self::default();
-        let mut wanted: HashMap<(IdentityKind, String), BTreeSet<String>> = HashMap::new();
-        for (kind, scope, value) in people.iter().flat_map(|person| keys(person)) {
-            wanted.entry((kind, scope)).or_default().insert(value);
-        }
-        for ((kind, scope), values) in wanted {
-            let values: Vec<String> = values.into_iter().collect();
-            let query = |values| identities(change, kind, scope.clone(), values);
-            known.learn(&select_in(change.tx(), &values, query).await?)?;
-        }
+        let wanted: BTreeSet<Key> = people.iter().flat_map(|person| keys(person)).collect();
+        let wanted: Vec<_> = wanted
+            .iter()
+            .map(|(kind, scope, value)| json!({ "k": kind.as_str(), "s": scope, "v": value }))
+            .collect();
+        let values = params![change.workspace_id(), serde_json::Value::Array(wanted)];
+        known.learn(&all(change.tx(), KNOWN, values).await?)?;
         let contacts: Vec<Uuid> = known.contacts().into_iter().map(|contact| contact.0).collect();
-        known.learn(&select_in(change.tx(), &contacts, |ids| identities_of(change, ids)).await?)?;
-        for row in select_in(change.tx(), &contacts, |ids| names(change, ids)).await? {
+        let query = |ids| scoped(change.workspace_id(), "identity", IDENTITY, "contact_id", ids);
+        known.learn(&select_in(change.tx(), &contacts, query).await?)?;
+        let query = |ids| scoped(change.workspace_id(), "contact", NAMES, "id", ids);
+        for row in select_in(change.tx(), &contacts, query).await? {
             let names = Names { given: row.get("given_name")?, profile: row.get("profile_name")? };
             known.names.insert(row.id("id")?, names);
         }
@@ -242,30 +248,5 @@ fn is_number(key: &Key) -> bool {
     matches!(key.0, IdentityKind::WaId | IdentityKind::Phone)
 }
 
-const COLUMNS: [&str; 5] = ["id", "kind", "scope", "value", "contact_id"];
-
-fn identities(change: &Change, kind: IdentityKind, scope: String, values: Vec<String>) -> SelectStatement {
-    let mut query = Query::select();
-    query.columns(COLUMNS.map(Alias::new)).from(Alias::new("identity"));
-    query.and_where(Expr::col(Alias::new("workspace_id")).eq(change.workspace_id().0));
-    query.and_where(Expr::col(Alias::new("kind")).eq(kind.as_str()));
-    query.and_where(Expr::col(Alias::new("scope")).eq(scope));
-    query.and_where(Expr::col(Alias::new("value")).is_in(padded(values)));
-    query
-}
-
-fn identities_of(change: &Change, contacts: Vec<Uuid>) -> SelectStatement {
-    let mut query = Query::select();
-    query.columns(COLUMNS.map(Alias::new)).from(Alias::new("identity"));
-    query.and_where(Expr::col(Alias::new("workspace_id")).eq(change.workspace_id().0));
-    query.and_where(Expr::col(Alias::new("contact_id")).is_in(padded(contacts)));
-    query
-}
-
-fn names(change: &Change, contacts: Vec<Uuid>) -> SelectStatement {
-    let mut query = Query::select();
-    query.columns(["id", "given_name", "profile_name"].map(Alias::new)).from(Alias::new("contact"));
-    query.and_where(Expr::col(Alias::new("workspace_id")).eq(change.workspace_id().0));
-    query.and_where(Expr::col(Alias::new("id")).is_in(padded(contacts)));
-    query
-}
+const IDENTITY: &[&str] = &["id", "kind", "scope", "value", "contact_id"];
+const NAMES: &[&str] = &["id", "given_name", "profile_name"];
