@@ -36,14 +36,10 @@ pub async fn start(config: Config) -> Result<Emulator, StartError> {
     let address = listener.local_addr().map_err(|error| StartError::Listen(listen, error))?;
     let (posts, queue) = mpsc::unbounded_channel();
     let connections = config.limits.webhook_connections.max(1);
-    let mut world = new_world(&config)?;
-    if let Some(folder) = &config.data_dir
-        && let Some(loaded) = storage::load(folder)?
-    {
+    let world = new_world(&config)?;
+    let loaded = config.data_dir.as_deref().map(storage::load).transpose()?.flatten();
+    if let Some(loaded) = &loaded {
         config.clock.set_offset(loaded.offset_ms);
-        world.load(loaded);
-    } else if config.seed_people {
-        world.seed_people();
     }
     let parts = Parts {
         clock: config.clock,
@@ -54,6 +50,12 @@ pub async fn start(config: Config) -> Result<Emulator, StartError> {
         address,
     };
     let shared = Arc::new(Shared::new(parts, world, posts));
+    // With the clock set: what is loaded waits for times of it.
+    shared.with(|world| match loaded {
+        Some(loaded) => world.load(loaded),
+        None if shared.seed_people => world.seed_people(),
+        None => {}
+    });
     let tasks = TaskTracker::new();
     let queue = Arc::new(Mutex::new(queue));
     for _ in 0..connections {

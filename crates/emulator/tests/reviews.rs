@@ -90,3 +90,22 @@ async fn a_reviewer_by_hand_pauses_and_the_third_time_disables() {
     assert_eq!(act("pause", json!({})).await.1["status"], "DISABLED");
     assert!(changes(&world).pop().unwrap()["value"]["disable_info"]["disable_date"].is_i64());
 }
+
+#[tokio::test]
+async fn a_template_that_waits_is_the_same_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_owned();
+    let world = support::world_with(|config| config.data_dir = Some(path.clone())).await;
+    world.handle.set_conditions(&json!({ "review": "manual" })).unwrap();
+    let id = made(&world, "Hola, tu pedido salió hoy").await;
+    let before = world.graph("GET", &format!("{id}?fields=status,last_updated_time"), None).await.1;
+    world.emulator.shutdown().await;
+    let (mut config, _) = support::config();
+    config.data_dir = Some(path);
+    let emulator = emulator::start(config).await.unwrap();
+    let url = format!("{}/{id}?fields=status,last_updated_time", emulator.base_url());
+    let after = support::answer(world.http.get(url).bearer_auth(support::TOKEN)).await.1;
+    assert_eq!(after, before);
+    assert_eq!(after["status"], "PENDING");
+    emulator.shutdown().await;
+}

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::error::GraphError;
 use crate::template::draft::Draft;
-use crate::template::{TemplateCategory, refusal, verdict};
+use crate::template::{TemplateCategory, verdict};
 use crate::world::conditions::Review;
 use crate::world::templates::{Template, TemplateStatus};
 use crate::world::{Action, World};
@@ -43,6 +43,10 @@ impl World {
             (template.paused_until, template.rejection_info) = (None, None);
             "NONE".clone_into(&mut template.rejected_reason);
         });
+        self.schedule_review(id);
+    }
+
+    fn schedule_review(&mut self, id: &str) {
         let Some(round) = self.templates.get(id).map(|template| template.round) else { return };
         if self.conditions.review == Review::Auto {
             let after = Duration::from_millis(self.conditions.review_delay_ms);
@@ -51,11 +55,11 @@ impl World {
     }
 
     /// Lets the automatic review go on with everything that waits for one.
-    pub(crate) fn submit_waiting(&mut self) {
+    pub(crate) fn schedule_reviews(&mut self) {
         let waiting = self.templates.iter().filter(|template| template.status == TemplateStatus::Pending);
         let ids: Vec<String> = waiting.map(|template| template.id.clone()).collect();
         for id in ids {
-            self.submit_template(&id);
+            self.schedule_review(&id);
         }
     }
 
@@ -191,26 +195,21 @@ impl World {
         self.tell_template_status(id, "UNARCHIVED", "NONE", json!({}));
     }
 
-    /// What was approved leaves after 30 days, everything else at once; a disabled template stays.
-    pub(crate) fn delete_template(&mut self, id: &str) -> Result<(), GraphError> {
-        let Some(status) = self.templates.get(id).map(|template| template.status) else { return Ok(()) };
-        match status {
-            TemplateStatus::Disabled => Err(refusal(2_388_039, "A disabled template cannot be deleted.")),
-            TemplateStatus::Approved | TemplateStatus::Paused => {
-                let gone_at = self.now.saturating_add(30 * DAY_MS);
-                self.change_template(id, |template| {
-                    (template.status, template.gone_at) = (TemplateStatus::PendingDeletion, Some(gone_at));
-                    template.paused_until = None;
-                });
-                self.tell_template_status(id, "PENDING_DELETION", "NONE", json!({}));
-                self.wait_for_templates(30 * DAY_MS);
-                Ok(())
-            }
-            _ => {
-                self.drop_template(id);
-                Ok(())
-            }
+    /// What was approved leaves after 30 days, everything else at once. Whether it may go is asked before.
+    pub(crate) fn delete_template(&mut self, id: &str) {
+        let Some(template) = self.templates.get(id) else { return };
+        let status = template.before_archive.unwrap_or(template.status);
+        if !matches!(status, TemplateStatus::Approved | TemplateStatus::Paused) {
+            self.drop_template(id);
+            return;
         }
+        let gone_at = self.now.saturating_add(30 * DAY_MS);
+        self.change_template(id, |template| {
+            (template.status, template.gone_at) = (TemplateStatus::PendingDeletion, Some(gone_at));
+            (template.paused_until, template.before_archive) = (None, None);
+        });
+        self.tell_template_status(id, "PENDING_DELETION", "NONE", json!({}));
+        self.wait_for_templates(30 * DAY_MS);
     }
 
     fn drop_template(&mut self, id: &str) {
@@ -253,7 +252,7 @@ impl World {
 
     /// After a restart: reviews go on, and what has an end gets its timer again.
     pub(crate) fn resume_templates(&mut self) {
-        self.submit_waiting();
+        self.schedule_reviews();
         let now = self.now;
         let ends = self.templates.iter().flat_map(|one| {
             [one.paused_until, one.gone_at, one.coming_category.map(|(_, at)| at)].into_iter().flatten()

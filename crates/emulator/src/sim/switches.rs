@@ -23,7 +23,7 @@ impl World {
             self.flush_all();
         }
         if before.review == Review::Manual && self.conditions.review == Review::Auto {
-            self.submit_waiting();
+            self.schedule_reviews();
         }
         if before.webhook_down && !self.conditions.webhook_down {
             self.retry_all();
