@@ -2,6 +2,11 @@
 
 use crate::words::words;
 
+/// The length of a text as the vendor counts it, in UTF-16 units: the cautious reading of "characters".
+pub fn length(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
 words! {
     /// Which way a message went.
     Direction, "direction" {

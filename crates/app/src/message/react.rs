@@ -28,7 +28,7 @@ impl App {
         emoji: String,
     ) -> Result<MessageView, AppError> {
         let emoji = emoji.trim().to_owned();
-        if emoji.encode_utf16().count() > LONGEST_EMOJI || emoji.chars().any(char::is_alphanumeric) {
+        if domain::message::length(&emoji) > LONGEST_EMOJI || emoji.chars().any(char::is_alphanumeric) {
             return Err(AppError::invalid("emoji", "one emoji, or nothing"));
         }
         let (by, unmoved) = (caller.clone(), self.clock.unmoved());

@@ -73,7 +73,7 @@ pub(super) fn check_text(text: &str, limit: usize) -> Result<(), AppError> {
     if text.trim().is_empty() {
         return Err(AppError::conflict("message.empty"));
     }
-    if text.encode_utf16().count() > limit {
+    if domain::message::length(text) > limit {
         let mut params = crate::Params::new();
         params.insert("limit".to_owned(), json!(limit));
         return Err(AppError::Conflict { code: "message.too_long", params });

@@ -1,4 +1,4 @@
-//! What each kind of channel takes: one table for composer, workflows and sender.
+//! What each kind of channel takes: one table, for whatever writes and sends.
 
 mod fallback;
 mod options;

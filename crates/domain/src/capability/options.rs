@@ -1,6 +1,7 @@
 //! What a question with options becomes on a channel (feature F49). Nothing else decides it.
 
 use super::{ChannelKind, InteractiveLimits, SendKind};
+use crate::message::length;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -143,8 +144,4 @@ fn good_id(id: &str, limit: usize) -> bool {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn length(text: &str) -> usize {
-    text.encode_utf16().count()
 }

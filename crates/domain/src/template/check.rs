@@ -5,9 +5,9 @@ use super::fault::{Fault, FaultReason};
 use super::fill::{Filled, fill};
 use super::limits;
 use super::place::{Part, Place};
-use super::text::length;
 use super::values::{Input, ProductSection, Values};
 use super::variable::{Variable, VariableKind, is_preset, of_template};
+use crate::message::length;
 
 /// Everything that is wrong, in the order of reading.
 pub(super) fn faults(components: &Components, cards: &[&Card], values: &Values) -> Vec<Fault> {

@@ -5,7 +5,7 @@ use super::components::Components;
 use super::place::{Part, Place};
 use super::placeholder::replaced;
 use super::values::{Input, Values};
-use super::variable::{cards, is_preset};
+use super::variable::{body_text, cards, given_as};
 use super::vocabulary::HeaderFormat;
 use crate::Ms;
 use serde::{Deserialize, Serialize};
@@ -103,20 +103,12 @@ fn part(components: &Components, values: &Values, card: Option<usize>) -> Filled
 fn header(components: &Components, values: &Values, place: Place) -> Option<FilledHeader> {
     let header = components.header()?;
     let text = header.text.as_deref().map(|text| with_values(text, values, place));
-    let name = match header.format {
-        HeaderFormat::Text | HeaderFormat::Other(_) => None,
-        HeaderFormat::Location => Some("location"),
-        HeaderFormat::Product => Some("product"),
-        _ => Some("media"),
-    };
-    let input = name.and_then(|name| values.get(place, name)).cloned();
+    let input = given_as(&header.format).and_then(|name| values.get(place, name)).cloned();
     Some(FilledHeader { format: header.format.clone(), text, input })
 }
 
 fn body(components: &Components, values: &Values, place: Place) -> String {
-    let text = components.body().and_then(|body| body.text.as_deref());
-    let text = if is_preset(components) { "{{1}}" } else { text.unwrap_or_default() };
-    with_values(text, values, place)
+    with_values(body_text(components), values, place)
 }
 
 fn filled_button(button: &Button, values: &Values, place: Place, code: Option<&str>) -> FilledButton {

@@ -66,25 +66,21 @@ pub(super) fn names(text: &str) -> Vec<String> {
 
 /// The text with its variables replaced; one without a value stays as it is written.
 pub(super) fn replaced(text: &str, value: impl Fn(&str) -> Option<String>) -> String {
-    let (found, _) = placeholders(text);
-    let (mut result, mut at) = (String::with_capacity(text.len()), 0);
-    for placeholder in found.iter().filter(|placeholder| placeholder.is_variable()) {
-        let Some(value) = value(placeholder.inner) else { continue };
-        result.push_str(text.get(at..placeholder.range.start).unwrap_or_default());
-        result.push_str(&value);
-        at = placeholder.range.end;
-    }
-    result.push_str(text.get(at..).unwrap_or_default());
-    result
+    rewritten(text, |placeholder| placeholder.is_variable().then(|| value(placeholder.inner)).flatten())
 }
 
 /// The text with every pair of braces, good or bad, replaced by the same text.
 pub(super) fn replaced_by(text: &str, value: &str) -> String {
+    rewritten(text, |_| Some(value.to_owned()))
+}
+
+fn rewritten(text: &str, value: impl Fn(&Placeholder<'_>) -> Option<String>) -> String {
     let (found, _) = placeholders(text);
     let (mut result, mut at) = (String::with_capacity(text.len()), 0);
     for placeholder in found {
+        let Some(value) = value(&placeholder) else { continue };
         result.push_str(text.get(at..placeholder.range.start).unwrap_or_default());
-        result.push_str(value);
+        result.push_str(&value);
         at = placeholder.range.end;
     }
     result.push_str(text.get(at..).unwrap_or_default());

@@ -7,7 +7,7 @@ use super::place::{Part, Place};
 use super::placeholder::names;
 use super::send_button::buttons;
 use super::values::{Input, Values};
-use super::variable::{cards, is_preset};
+use super::variable::{body_text, cards, given_as};
 use super::vocabulary::HeaderFormat;
 use crate::Ms;
 use serde_json::{Value, json};
@@ -55,20 +55,16 @@ fn until(at: Ms) -> Value {
 }
 
 fn body(components: &Components, values: &Values, place: Place) -> Vec<Value> {
-    let text = components.body().and_then(|body| body.text.as_deref());
-    let text = if is_preset(components) { "{{1}}" } else { text.unwrap_or_default() };
-    texts(text, values, place)
+    texts(body_text(components), values, place)
 }
 
 fn header(components: &Components, values: &Values, place: Place) -> Vec<Value> {
     let Some(header) = components.header() else { return Vec::new() };
-    let name = match header.format {
-        HeaderFormat::Text => return texts(header.text.as_deref().unwrap_or_default(), values, place),
-        HeaderFormat::Location => "location",
-        HeaderFormat::Product => "product",
-        _ => "media",
-    };
-    values.get(place, name).and_then(|input| header_parameter(&header.format, input)).into_iter().collect()
+    if header.format == HeaderFormat::Text {
+        return texts(header.text.as_deref().unwrap_or_default(), values, place);
+    }
+    let input = given_as(&header.format).and_then(|name| values.get(place, name));
+    input.and_then(|input| header_parameter(&header.format, input)).into_iter().collect()
 }
 
 fn header_parameter(format: &HeaderFormat, input: &Input) -> Option<Value> {

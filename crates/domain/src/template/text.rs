@@ -2,11 +2,6 @@
 
 const JOINER: char = '\u{200D}';
 
-/// UTF-16 units of a text.
-pub(super) fn length(text: &str) -> usize {
-    text.encode_utf16().count()
-}
-
 /// Emoji a person sees: flags, families and skin tones count once.
 pub(super) fn emoji(text: &str) -> usize {
     let (mut count, mut joined, mut half_flag) = (0, false, false);

@@ -123,6 +123,24 @@ fn of_part(components: &Components, card: Option<usize>) -> Vec<Variable> {
     found
 }
 
+/// The name under which a header's file, place or product is given; none for text and for what is not known.
+pub(super) fn given_as(format: &HeaderFormat) -> Option<&'static str> {
+    match format {
+        HeaderFormat::Text | HeaderFormat::Other(_) => None,
+        HeaderFormat::Location => Some("location"),
+        HeaderFormat::Product => Some("product"),
+        HeaderFormat::Image | HeaderFormat::Video | HeaderFormat::Document | HeaderFormat::Gif => {
+            Some("media")
+        }
+    }
+}
+
+/// The body to fill: Meta wrote the one of an authentication template, around the code.
+pub(super) fn body_text(components: &Components) -> &str {
+    let own = components.body().and_then(|body| body.text.as_deref());
+    if is_preset(components) { "{{1}}" } else { own.unwrap_or_default() }
+}
+
 fn of_header(header: &Header, place: Place) -> Vec<Variable> {
     let sample = |name: &str| header.example.as_ref()?.of_header(name).map(str::to_owned);
     match &header.format {

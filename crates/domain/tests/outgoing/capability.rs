@@ -4,6 +4,7 @@ use domain::capability::{
     ChannelKind, Choice, FileRefused, OptionsAs, OptionsRefused, Piece, Said, SendKind, joined, options,
     text_fallback,
 };
+use domain::message::length;
 use domain::template::{Part, Place, Values, fill};
 use proptest::prelude::*;
 
@@ -181,10 +182,14 @@ proptest! {
         let choices: Vec<Choice> = titles.iter().enumerate()
             .map(|(n, title)| Choice { id: n.to_string(), title: title.clone(), description: None }).collect();
         for channel in ChannelKind::ALL {
+            let longest = choices.iter().map(|choice| length(&choice.title)).max().unwrap_or_default();
             match options(*channel, &body, &choices) {
-                Ok(OptionsAs::Buttons) => prop_assert!(choices.len() <= 3),
-                Ok(OptionsAs::List) => prop_assert!(choices.len() <= 10),
-                _ => {}
+                Ok(OptionsAs::Buttons) => prop_assert!(choices.len() <= 3 && longest <= 20),
+                Ok(OptionsAs::List) => prop_assert!(choices.len() <= 10 && longest <= 24),
+                Ok(OptionsAs::NumberedText { text }) => {
+                    prop_assert!(length(&text) <= channel.capability().text);
+                }
+                Err(_) => {}
             }
         }
     }

@@ -51,7 +51,7 @@ impl Report {
 
     /// A text that may not be longer than `limit` UTF-16 units; the rule's words need length and limit.
     pub(super) fn hold(&mut self, rule: &'static Rule, part: Part, text: &str, limit: usize) {
-        let length = crate::template::text::length(text);
+        let length = crate::message::length(text);
         if length > limit {
             self.add_with(rule, part, &[&length, &limit]);
         }
