@@ -3,7 +3,7 @@ import { onLive } from "@/api/liveStore";
 import type { LiveEvent } from "@/api/liveFrames";
 import type { Id, MessageError } from "@/api/types";
 import { currentLanguage } from "@/i18n";
-import { messageErrorText } from "@/i18n/errorText";
+import { messageErrorText, messageErrorWords } from "@/i18n/messageErrors";
 import { toast } from "@/ui";
 
 /** The error of a reaction that did not arrive, when it was this member's. */
@@ -20,7 +20,11 @@ export function startRefusals(me: () => Id): () => void {
   return onLive((heard) => {
     const error = heard.type === "notification" ? null : refusedReaction(heard.item, me());
     if (error === null) return;
-    const { messages } = currentLanguage();
-    toast.say(messages.thread.reactions.refused(messageErrorText(error, messages).words), "error");
+    const { refused } = currentLanguage().messages.thread.reactions;
+    const say = (reason: string) => toast.say(refused(reason), "error");
+    messageErrorWords.load().then(
+      (words) => say(messageErrorText(error, words).words),
+      () => say(error.title),
+    );
   });
 }

@@ -5,8 +5,10 @@ import { ADVICE_KEYS } from "./adviceKeys";
 import { authWords, settingsWords } from "./areas";
 import en from "./en";
 import es from "./es";
+import { messageErrorWords } from "./messageErrors";
 import { paletteWords } from "./palette";
 import pt from "./pt";
+import { LANGUAGES } from "./types";
 
 /** Every path of a catalogue with the kind of what stands there. */
 function shape(value: unknown, path = ""): string[] {
@@ -20,7 +22,7 @@ describe("catalogues", () => {
   });
 
   it("has every separate area in every language", async () => {
-    for (const area of [authWords, settingsWords, paletteWords]) {
+    for (const area of [authWords, settingsWords, paletteWords, messageErrorWords]) {
       const english = shape(await area.loaders.en());
       expect(shape(await area.loaders.es())).toEqual(english);
       expect(shape(await area.loaders.pt())).toEqual(english);
@@ -36,10 +38,10 @@ describe("catalogues", () => {
     for (const messages of [en, es, pt]) expect(Object.keys(messages.errors.codes).toSorted()).toEqual([...ERROR_CODES].toSorted());
   });
 
-  it("has words for every reason of our own why a message did not leave", () => {
+  it("has words for every reason of our own why a message did not leave", async () => {
     const source = readFileSync(`${process.cwd()}/../crates/app/src/delivery/reason.rs`, "utf8");
     const given = [...source.matchAll(/str = "([^"]+)";/gu)].map((match) => match[1]);
-    for (const messages of [en, es, pt]) expect(Object.keys(messages.errors.own).toSorted()).toEqual(given.toSorted());
+    for (const language of LANGUAGES) expect(Object.keys((await messageErrorWords.loaders[language]()).own).toSorted()).toEqual(given.toSorted());
   });
 
   it("has words for every advice key the server gives", () => {

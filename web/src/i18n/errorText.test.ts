@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ApiError } from "@/api/client";
 import en from "./en";
-import { errorText, messageErrorText } from "./errorText";
+import { errorText } from "./errorText";
 import { makeFormats } from "./format";
 
 const format = makeFormats("en", "UTC", en);
@@ -16,10 +16,5 @@ describe("error words", () => {
   it("names an unknown code and survives missing parameters", () => {
     expect(errorText(new ApiError({ code: "brand.new", status: 400 }), en, format)).toBe("This did not work (brand.new).");
     expect(errorText(new ApiError({ code: "window.closed", status: 409 }), en, format)).toContain("earlier");
-  });
-  it("gives words, code and advice for a failed message", () => {
-    expect(messageErrorText({ code: 131047, title: "Re-engagement message", details: null, advice: "use_template" }, en)).toEqual({ words: "Window closed (131047)", advice: "Send a template." });
-    expect(messageErrorText({ code: null, title: "no answer", details: null, advice: "" }, en)).toEqual({ words: "Meta did not answer", advice: null });
-    expect(messageErrorText({ code: 999, title: "New thing", details: null, advice: "new_key" }, en)).toEqual({ words: "New thing (999)", advice: null });
   });
 });

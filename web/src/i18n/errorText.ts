@@ -1,9 +1,8 @@
-/** Words for errors: of the /v1 API, and of WhatsApp for a message. */
+/** Words for errors of the /v1 API. */
 import { ApiError } from "@/api/client";
 import { isErrorCode } from "@/api/errorCodes";
-import type { ErrorInfo, MessageError } from "@/api/types";
+import type { ErrorInfo } from "@/api/types";
 import { currentLanguage, useFormat, useT, type Formats } from "./index";
-import { ADVICE_KEYS } from "./adviceKeys";
 import type { ErrorWords, Messages } from "./types";
 
 function wordsOf(params: Record<string, unknown>, t: Messages, format: Formats): ErrorWords {
@@ -51,12 +50,4 @@ export function useErrorText(): (error: unknown) => string {
 export function errorTextNow(error: unknown): string {
   const { messages, formats } = currentLanguage();
   return errorText(error, messages, formats);
-}
-
-/** Words, then the code; and what to do about it, null when the key is new. */
-export function messageErrorText(error: MessageError, t: Messages): { words: string; advice: string | null } {
-  const known = error.code === null ? t.errors.own[error.title] : t.errors.whatsapp[error.code];
-  const words = known ?? error.title;
-  const key = ADVICE_KEYS.find((name) => name === error.advice);
-  return { words: error.code === null ? words : t.errors.inWords(words, String(error.code)), advice: key === undefined ? null : t.errors.advice[key] };
 }

@@ -29,6 +29,6 @@ export async function copyText(text: string): Promise<boolean> {
   }
   const { messages } = currentLanguage();
   if (done) toast.say(messages.ui.copied, "ok");
-  else toast.say(messages.thread.copyFailed, "error");
+  else toast.say(messages.ui.copyFailed, "error");
   return done;
 }

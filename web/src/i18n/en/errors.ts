@@ -1,6 +1,5 @@
 import type { ErrorCode } from "@/api/errorCodes";
 import type { ErrorText } from "../types";
-import { advice, whatsapp } from "./whatsapp";
 
 const codes: Record<ErrorCode, ErrorText> = {
   "request.invalid": "Something in this form is not right. Check the marked field.",
@@ -57,16 +56,7 @@ const codes: Record<ErrorCode, ErrorText> = {
 export const errors = {
   codes,
   unknown: (code: string) => `This did not work (${code}).`,
-  inWords: (words: string, code: string) => `${words} (${code})`,
   seconds: (seconds: string) => `${seconds} s`,
   minutes: (minutes: string) => `${minutes} min`,
   earlier: "earlier",
-  /** By title, of messages that failed without a code of Meta's. */
-  own: {
-    "no answer": "Meta did not answer", "the answer cannot be read": "Meta's answer could not be read", "http error": "Meta answered with an error",
-    "not sent within a day": "It could not be sent for a day", "the token cannot be read": "The channel's token cannot be read on this server", "the request cannot be built": "The message does not fit into a request",
-    "window.closed": "The 24-hour window closed before it could be sent",
-  } as Record<string, string>,
-  whatsapp,
-  advice,
 };

@@ -33,7 +33,6 @@ export const thread = {
     contacts: "Contact", interactive: "Interactive message", button: "Button", order: "Order", system: "System message", template: "Template",
     reaction: "Reaction", poll: "Poll", call: "Call",
   } as Record<string, string>,
-  copyFailed: "Could not copy",
   sentBy: (name: string, time: string) => `${name}, ${time}`,
   state: {
     offline: "No connection. It is sent when the connection is back.",
@@ -52,7 +51,7 @@ export const thread = {
     refused: (reason: string) => `The reaction was not sent: ${reason}`,
     pending: "being sent",
   },
-  keys: { previous: "Previous message", next: "Next message", box: "Write", reply: "Write a reply", note: "Write a note", send: "Send", sendClose: "Send and close", preview: "Preview of the marks" },
+  keys: { previous: "Previous message", next: "Next message", box: "Write", reply: "Write a reply", note: "Write a note" },
   events: {
     fold: (count: number) => plural(count, { one: "# event", other: "# events" }),
     openedBy: (name: string, channel: string | null) => (channel === null ? `${b(name)} opened the conversation` : `${b(name)} opened the conversation on ${channel}`),

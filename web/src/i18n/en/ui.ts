@@ -7,6 +7,7 @@ export const ui = {
   undo: "Undo",
   copy: "Copy",
   copied: "Copied",
+  copyFailed: "Could not copy",
   clear: "Clear",
   clearAll: "Clear all",
   remove: (name: string) => `Remove ${name}`,

@@ -1,22 +1,6 @@
 import type { AdviceKey } from "../adviceKeys";
 
-/** Words for the vendor's error codes; codes without words show the vendor's title. */
-export const whatsapp: Record<number, string> = {
-  0: "Access to Meta was lost", 1: "Unknown failure at Meta", 2: "Meta is not available right now", 3: "The app lacks a permission", 4: "Too many calls to Meta",
-  10: "A permission is missing", 33: "The number was deleted", 100: "Meta refused the request", 190: "The access token expired", 200: "A permission is missing",
-  368: "The account is restricted", 1026: "Their app cannot show this message", 80007: "Too many calls to Meta", 130403: "This person is blocked",
-  130429: "Rate limit of the number", 130472: "Person is in an experiment group that gets no marketing", 130497: "This country cannot be messaged from this account",
-  131000: "Unknown failure at Meta", 131005: "Access denied", 131008: "Something required is missing", 131009: "Meta refused a value", 131016: "Meta is not available right now",
-  131021: "A number cannot write to itself", 131026: "Number cannot receive this message", 131030: "Number is not among the test recipients", 131031: "Account restricted",
-  131037: "The display name is not approved", 131042: "Payment problem at Meta", 131045: "The number is not registered", 131047: "Window closed",
-  131048: "Number restricted: earlier messages were blocked or reported", 131049: "Meta chose not to deliver marketing to this person now",
-  131050: "Person stopped marketing messages", 131051: "This kind of message is not supported", 131052: "Their file could not be loaded",
-  131053: "Media could not be loaded", 131056: "Too many messages to this person", 131057: "The account is in maintenance", 132000: "Parameters do not match the template",
-  132001: "Template missing", 132005: "The filled template is too long", 132007: "The template breaks a policy", 132012: "Parameters do not match the template",
-  132015: "Template paused", 132016: "Template disabled", 133010: "The number is not registered", 135000: "Meta refused the request",
-};
-
-export const advice: Record<AdviceKey, string> = {
+const advice: Record<AdviceKey, string> = {
   accept_payment_terms: "Accept WhatsApp's payment terms at Meta.",
   add_test_recipient: "Add the number to the test recipients at Meta, or use a real number.",
   approve_display_name: "Have the display name approved at Meta.",
@@ -73,3 +57,32 @@ export const advice: Record<AdviceKey, string> = {
   wait_for_pin: "Wait before you enter the PIN again.",
   wait_for_template: "Wait until the template is active again, or choose another.",
 };
+
+/** Why a message did not arrive and what to do about it; loaded beside the thread. */
+export const messageErrors = {
+  inWords: (words: string, code: string) => `${words} (${code})`,
+  /** By title, of messages that failed without a code of Meta's. */
+  own: {
+    "no answer": "Meta did not answer", "the answer cannot be read": "Meta's answer could not be read", "http error": "Meta answered with an error",
+    "not sent within a day": "It could not be sent for a day", "the token cannot be read": "The channel's token cannot be read on this server", "the request cannot be built": "The message does not fit into a request",
+    "window.closed": "The 24-hour window closed before it could be sent",
+  } as Record<string, string>,
+  /** By Meta's code; codes without words show Meta's title. */
+  codes: {
+    0: "Access to Meta was lost", 1: "Unknown failure at Meta", 2: "Meta is not available right now", 3: "The app lacks a permission", 4: "Too many calls to Meta",
+    10: "A permission is missing", 33: "The number was deleted", 100: "Meta refused the request", 190: "The access token expired", 200: "A permission is missing",
+    368: "The account is restricted", 1026: "Their app cannot show this message", 80007: "Too many calls to Meta", 130403: "This person is blocked",
+    130429: "Rate limit of the number", 130472: "Person is in an experiment group that gets no marketing", 130497: "This country cannot be messaged from this account",
+    131000: "Unknown failure at Meta", 131005: "Access denied", 131008: "Something required is missing", 131009: "Meta refused a value", 131016: "Meta is not available right now",
+    131021: "A number cannot write to itself", 131026: "Number cannot receive this message", 131030: "Number is not among the test recipients", 131031: "Account restricted",
+    131037: "The display name is not approved", 131042: "Payment problem at Meta", 131045: "The number is not registered", 131047: "Window closed",
+    131048: "Number restricted: earlier messages were blocked or reported", 131049: "Meta chose not to deliver marketing to this person now",
+    131050: "Person stopped marketing messages", 131051: "This kind of message is not supported", 131052: "Their file could not be loaded",
+    131053: "Media could not be loaded", 131056: "Too many messages to this person", 131057: "The account is in maintenance", 132000: "Parameters do not match the template",
+    132001: "Template missing", 132005: "The filled template is too long", 132007: "The template breaks a policy", 132012: "Parameters do not match the template",
+    132015: "Template paused", 132016: "Template disabled", 133010: "The number is not registered", 135000: "Meta refused the request",
+  } as Record<number, string>,
+  advice,
+};
+
+export type MessageErrorWords = typeof messageErrors;

@@ -1,5 +1,4 @@
 import type { Messages } from "../en";
-import { advice, whatsapp } from "./whatsapp";
 
 export const errors: Messages["errors"] = {
   codes: {
@@ -54,16 +53,7 @@ export const errors: Messages["errors"] = {
     "network.unreadable": "No se pudo leer la respuesta del servidor.",
   },
   unknown: (code) => `No funcionó (${code}).`,
-  inWords: (words, code) => `${words} (${code})`,
   seconds: (seconds) => `${seconds} s`,
   minutes: (minutes) => `${minutes} min`,
   earlier: "antes",
-  /** By title, of messages that failed without a code of Meta's. */
-  own: {
-    "no answer": "Meta no respondió", "the answer cannot be read": "No se pudo leer la respuesta de Meta", "http error": "Meta respondió con un error",
-    "not sent within a day": "No se pudo enviar durante un día", "the token cannot be read": "El token del canal no se puede leer en este servidor", "the request cannot be built": "El mensaje no cabe en una solicitud",
-    "window.closed": "La ventana de 24 horas se cerró antes de poder enviarlo",
-  },
-  whatsapp,
-  advice,
 };

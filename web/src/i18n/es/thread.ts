@@ -34,7 +34,6 @@ export const thread: Messages["thread"] = {
     contacts: "Contacto", interactive: "Mensaje interactivo", button: "Botón", order: "Pedido", system: "Mensaje del sistema", template: "Plantilla",
     reaction: "Reacción", poll: "Encuesta", call: "Llamada",
   },
-  copyFailed: "No se pudo copiar",
   sentBy: (name, time) => `${name}, ${time}`,
   state: {
     offline: "Sin conexión. Se envía cuando vuelva la conexión.",
@@ -53,7 +52,7 @@ export const thread: Messages["thread"] = {
     refused: (reason) => `La reacción no se envió: ${reason}`,
     pending: "enviándose",
   },
-  keys: { previous: "Mensaje anterior", next: "Mensaje siguiente", box: "Escribir", reply: "Escribir una respuesta", note: "Escribir una nota", send: "Enviar", sendClose: "Enviar y cerrar", preview: "Vista previa del formato" },
+  keys: { previous: "Mensaje anterior", next: "Mensaje siguiente", box: "Escribir", reply: "Escribir una respuesta", note: "Escribir una nota" },
   events: {
     fold: (count) => plural(count, { one: "# evento", other: "# eventos" }),
     openedBy: (name, channel) => (channel === null ? `${b(name)} abrió la conversación` : `${b(name)} abrió la conversación por ${channel}`),

@@ -9,6 +9,7 @@ export const ui: Messages["ui"] = {
   undo: "Deshacer",
   copy: "Copiar",
   copied: "Copiado",
+  copyFailed: "No se pudo copiar",
   clear: "Borrar",
   clearAll: "Borrar todo",
   remove: (name) => `Quitar ${name}`,

@@ -1,5 +1,4 @@
 import type { Messages } from "../en";
-import { advice, whatsapp } from "./whatsapp";
 
 export const errors: Messages["errors"] = {
   codes: {
@@ -54,16 +53,7 @@ export const errors: Messages["errors"] = {
     "network.unreadable": "Não foi possível ler a resposta do servidor.",
   },
   unknown: (code) => `Isto não funcionou (${code}).`,
-  inWords: (words, code) => `${words} (${code})`,
   seconds: (seconds) => `${seconds} s`,
   minutes: (minutes) => `${minutes} min`,
   earlier: "antes",
-  /** By title, of messages that failed without a code of Meta's. */
-  own: {
-    "no answer": "A Meta não respondeu", "the answer cannot be read": "Não foi possível ler a resposta da Meta", "http error": "A Meta respondeu com um erro",
-    "not sent within a day": "Não foi possível enviar durante um dia", "the token cannot be read": "O token do canal não pode ser lido neste servidor", "the request cannot be built": "A mensagem não cabe em uma solicitação",
-    "window.closed": "A janela de 24 horas fechou antes que pudesse ser enviada",
-  },
-  whatsapp,
-  advice,
 };

@@ -34,7 +34,6 @@ export const thread: Messages["thread"] = {
     contacts: "Contato", interactive: "Mensagem interativa", button: "Botão", order: "Pedido", system: "Mensagem do sistema", template: "Modelo",
     reaction: "Reação", poll: "Enquete", call: "Chamada",
   },
-  copyFailed: "Não foi possível copiar",
   sentBy: (name, time) => `${name}, ${time}`,
   state: {
     offline: "Sem conexão. Será enviada quando a conexão voltar.",
@@ -53,7 +52,7 @@ export const thread: Messages["thread"] = {
     refused: (reason) => `A reação não foi enviada: ${reason}`,
     pending: "sendo enviada",
   },
-  keys: { previous: "Mensagem anterior", next: "Próxima mensagem", box: "Escrever", reply: "Escrever uma resposta", note: "Escrever uma nota", send: "Enviar", sendClose: "Enviar e encerrar", preview: "Prévia da formatação" },
+  keys: { previous: "Mensagem anterior", next: "Próxima mensagem", box: "Escrever", reply: "Escrever uma resposta", note: "Escrever uma nota" },
   events: {
     fold: (count) => plural(count, { one: "# evento", other: "# eventos" }),
     openedBy: (name, channel) => (channel === null ? `${b(name)} abriu a conversa` : `${b(name)} abriu a conversa por ${channel}`),

@@ -9,6 +9,7 @@ export const ui: Messages["ui"] = {
   undo: "Desfazer",
   copy: "Copiar",
   copied: "Copiado",
+  copyFailed: "Não foi possível copiar",
   clear: "Limpar",
   clearAll: "Limpar tudo",
   remove: (name) => `Remover ${name}`,

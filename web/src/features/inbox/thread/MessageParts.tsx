@@ -1,8 +1,9 @@
 /** What stands in and under a bubble: quote, footer, reactions, who sent it, and what went wrong. */
 import { Bot, CircleAlert, CircleQuestionMark, RotateCcw } from "lucide-react";
-import type { Message, Reaction } from "@/api/types";
+import { Suspense } from "react";
+import type { Message, MessageError, Reaction } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
-import { messageErrorText } from "@/i18n/errorText";
+import { messageErrorText, messageErrorWords } from "@/i18n/messageErrors";
 import { Button, Tick, cx, initials, useNow } from "@/ui";
 import { useReact, useRetry } from "./messageActions";
 import { momentOf } from "./rows";
@@ -118,20 +119,28 @@ function RetryButton({ message }: { message: Message }) {
   );
 }
 
+function Reason({ error }: { error: MessageError }) {
+  const t = useT();
+  const { words, advice } = messageErrorText(error, messageErrorWords.useT());
+  return (
+    <>
+      {t.thread.state.failed(words)}
+      {advice !== null && <span className="block">{advice}</span>}
+    </>
+  );
+}
+
 /** Under a message that failed, or of which nobody knows whether it was sent. */
 export function Trouble({ message }: { message: Message }) {
   const t = useT();
   const format = useFormat();
   const now = useNow(15_000);
   if (message.status === "failed") {
-    const { words, advice } = message.error === null ? { words: null, advice: null } : messageErrorText(message.error, t);
+    const plainly = t.thread.state.failedPlain;
     return (
       <span className={cx(LINE, "bg-danger-bg text-danger")}>
         <CircleAlert size={14} aria-hidden className="shrink-0" />
-        <span className="min-w-0">
-          {words === null ? t.thread.state.failedPlain : t.thread.state.failed(words)}
-          {advice !== null && <span className="block">{advice}</span>}
-        </span>
+        <span className="min-w-0">{message.error === null ? plainly : <Suspense fallback={plainly}><Reason error={message.error} /></Suspense>}</span>
         <RetryButton message={message} />
       </span>
     );

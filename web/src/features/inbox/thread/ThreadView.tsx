@@ -5,6 +5,7 @@ import { queries } from "@/api/queries";
 import type { ConversationDetail, Id } from "@/api/types";
 import { useCan, useMe, useScope } from "@/app/session";
 import { useT } from "@/i18n";
+import { messageErrorWords } from "@/i18n/messageErrors";
 import { ErrorState, Loading } from "@/ui";
 import { reaches } from "./composer/composerState";
 import { useComposerDoor } from "./composer/door";
@@ -62,6 +63,7 @@ export function ThreadView({ view, conversation, anchor }: { view: string; conve
   const { query, items, loaded } = thread;
   useEffect(() => {
     void toolWords.load();
+    void messageErrorWords.load();
     void import("./MessageToolbar");
   }, []);
   useMarkRead(conversation, query.hasNextPage || !query.isSuccess ? null : lastInbound(loaded));

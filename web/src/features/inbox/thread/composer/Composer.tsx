@@ -51,8 +51,8 @@ export default function Composer({ items }: { items: ThreadItem[] }) {
   const { submit, asking, confirm, cancel } = useSubmit({ draft, sent, items, answered, against, onSent });
   const closes = useEnterSends() && !note && conversation.status !== "closed";
   const sendByKey = (event: KeyboardEvent) => (event.target === box.current ? submit(closes ? "close" : undefined) : false);
-  useShortcut({ id: "composer.send", keys: "mod+enter", group: "thread", label: (all) => (closes ? all.thread.keys.sendClose : all.thread.keys.send), run: sendByKey }, mayReply);
-  useShortcut({ id: "composer.preview", keys: "mod+shift+p", group: "thread", label: (all) => all.thread.keys.preview, run: togglePreview }, mayReply);
+  useShortcut({ id: "composer.send", keys: "mod+enter", group: "thread", label: () => (closes ? words.sendClose : words.send), run: sendByKey }, mayReply);
+  useShortcut({ id: "composer.preview", keys: "mod+shift+p", group: "thread", label: () => words.previewMarks, run: togglePreview }, mayReply);
 
   if (against === "forbidden") return <p className="border-t border-line bg-surface px-6 py-3 text-center text-sm text-muted">{words.forbidden}</p>;
   const setMode = (mode: Mode) => {

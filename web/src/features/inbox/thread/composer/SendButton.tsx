@@ -1,6 +1,5 @@
 import { AlarmClock, Check, ChevronDown, SendHorizontal } from "lucide-react";
 import { useSession } from "@/app/session";
-import { useT } from "@/i18n";
 import { Button, IconButton, Menu, type MenuLine, cx } from "@/ui";
 import type { Afterwards } from "../afterwards";
 import { useScene } from "../scene";
@@ -15,11 +14,10 @@ export interface SendProps {
 }
 
 function useLines({ reason, onSend }: SendProps): MenuLine[] {
-  const t = useT();
   const words = toolWords.useT().composer;
   const { closing_note_required: asks } = useSession().workspace;
   const shortcut = useEnterSends() ? "mod+enter" : undefined;
-  const close: MenuLine = { id: "close", label: asks ? words.sendCloseAsks : t.thread.keys.sendClose, icon: <Check size={16} />, shortcut, disabledReason: reason, run: () => onSend("close") };
+  const close: MenuLine = { id: "close", label: asks ? words.sendCloseAsks : words.sendClose, icon: <Check size={16} />, shortcut, disabledReason: reason, run: () => onSend("close") };
   const snooze: MenuLine = { id: "snooze", label: words.sendSnooze, icon: <AlarmClock size={16} />, disabledReason: reason, run: () => onSend("snooze") };
   return [close, snooze];
 }

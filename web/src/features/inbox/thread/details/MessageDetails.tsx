@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { queries } from "@/api/queries";
-import type { Message, MessageDetails as Details, Receipt, Timestamp } from "@/api/types";
+import type { Message, MessageDetails as Details, MessageError, Receipt, Timestamp } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
-import { messageErrorText } from "@/i18n/errorText";
+import { messageErrorText, messageErrorWords } from "@/i18n/messageErrors";
 import { Bone, CodeBlock, CopyButton, ErrorState, Loading, Sheet, Tick } from "@/ui";
 import { nameOf, useScene } from "../scene";
 import { toolWords } from "../words";
@@ -81,14 +81,24 @@ function Price({ pricing }: { pricing: unknown }) {
   return rows.length === 0 ? null : <Section title={words.pricing}><Pairs rows={rows} /></Section>;
 }
 
+function Failure({ error }: { error: MessageError }) {
+  const title = toolWords.useT().details.error;
+  const { words, advice } = messageErrorText(error, messageErrorWords.useT());
+  return (
+    <Section title={title}>
+      <p className="text-sm text-danger">{words}</p>
+      {advice !== null && <p className="text-sm">{advice}</p>}
+      {error.details !== null && <p className="mt-1 text-xs text-muted">{error.details}</p>}
+    </Section>
+  );
+}
+
 function Loaded({ details }: { details: Details }) {
-  const t = useT();
   const scene = useScene();
   const words = toolWords.useT().details;
   const { message, receipts, trace_id: trace, raw } = details;
   const receipt = receipts[0] ?? null;
   const error = receipt?.error ?? message.error;
-  const said = error === null ? null : messageErrorText(error, t);
   const author = nameOf(message.author, scene);
   const rows: [string, ReactNode][] = [];
   const add = (name: string, id: string | null) => id !== null && rows.push([name, <Code key={name} text={id} />]);
@@ -99,13 +109,7 @@ function Loaded({ details }: { details: Details }) {
   return (
     <>
       <States message={message} receipt={receipt} />
-      {error !== null && said !== null && (
-        <Section title={words.error}>
-          <p className="text-sm text-danger">{said.words}</p>
-          {said.advice !== null && <p className="text-sm">{said.advice}</p>}
-          {error.details !== null && <p className="mt-1 text-xs text-muted">{error.details}</p>}
-        </Section>
-      )}
+      <Suspense fallback={null}>{error !== null && <Failure error={error} />}</Suspense>
       <Price pricing={receipt?.pricing ?? details.pricing} />
       {author !== null && message.direction !== "inbound" && <Section title={words.author}><p className="text-sm">{author}</p></Section>}
       <Section title={words.identifiers}>
