@@ -23,6 +23,23 @@ test("a mention rings the colleague's bell and leads to the note", async ({ brow
   await Promise.all([vero.context().close(), mateo.context().close()]);
 });
 
+test("a mention from before the live connection rings as soon as it is there", async ({ browser, demo }) => {
+  const { page: vero } = await met(browser, demo, "veronica@example.com", "Llega Antes", "+593 98 555 7209");
+  const mateo = await signIn(browser, demo, "mateo@example.com");
+  let connect = () => {};
+  await mateo.routeWebSocket(/\/v1\/live/u, (socket) => void (connect = () => void socket.connectToServer()));
+  await mateo.goto(`${demo.console}/settings/profile`);
+  const listed = mateo.waitForResponse(/\/v1\/notifications(\?|$)/u);
+  await mateo.getByRole("button", { name: /^Notificaciones/u }).click();
+  await listed;
+  await write(vero, "Nota", "@Mateo Guijarro mira esto");
+  await vero.keyboard.press("Enter");
+  await expect.poll(async () => (await (await mateo.request.get(`${demo.console}/v1/notifications`)).text()).includes("Llega Antes")).toBe(true);
+  connect();
+  await expect(mateo.getByRole("link", { name: /te mencionó en Llega Antes/u })).toBeVisible();
+  await Promise.all([vero.context().close(), mateo.context().close()]);
+});
+
 test("reactions go both ways", async ({ browser, demo }) => {
   const { page, person } = await met(browser, demo, "veronica@example.com", "Pulgar Arriba", "+593 98 555 7202");
   await act(said(page, "Hola, soy Pulgar Arriba"), "Reaccionar");

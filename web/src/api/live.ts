@@ -37,6 +37,8 @@ function setStatus(status: LiveStatus): void {
 
 function hearFrame(client: QueryClient, current: LiveContext, replay: Replay, frame: LiveFrame): void {
   if (frame.type === "hello" || frame.type === "pong") learnServerTime(frame.server_time);
+  // Notifications have no events to catch up with: those of the time without a connection are only in the list.
+  if (frame.type === "hello") void client.invalidateQueries({ queryKey: keys.allNotifications });
   if (frame.type === "reset") {
     useLive.setState({ seq: frame.seq });
     replay.run((among) => refetchAll(client, among));
