@@ -2,6 +2,7 @@ import { Check, Copy } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useT } from "@/i18n";
 import { Button, TextField } from "@/ui";
+import { copyText } from "@/ui/copyText";
 
 /** A value to copy, with a button that says so and says when it is done. */
 export function CopyField({ label, value, shown = value, copyLabel, end }: { label: string; value: string; shown?: string; copyLabel: string; end?: ReactNode }) {
@@ -12,7 +13,7 @@ export function CopyField({ label, value, shown = value, copyLabel, end }: { lab
     const timer = window.setTimeout(() => setDone(false), 3_000);
     return () => window.clearTimeout(timer);
   }, [done]);
-  const copy = () => void navigator.clipboard?.writeText(value).then(() => setDone(true));
+  const copy = () => void copyText(value).then(setDone);
   return (
     <div className="flex items-end gap-2">
       <TextField label={label} value={shown} isReadOnly className="min-w-0 flex-1 [&_input]:font-mono [&_input]:text-xs" end={end} />
