@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 import type { Id } from "@/api/types";
 import { useMe } from "@/app/session";
-import { DRAFTS_CHANGED, draftKey, parseDraft, shownText } from "../thread/composer/drafts";
+import { DRAFTS_CHANGED, draftKey, parseDraft, shownText } from "../thread/composer/storedDraft";
 
 export function draftText(stored: string | null): string | null {
   const draft = parseDraft(stored);

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { serverNow } from "@/api/liveStore";
 import type { Draft } from "@/api/types";
-import { type LocalDraft, NO_DRAFT, draftKey, markSent, openingDraft, parseDraft, readDraft, serverDraft, writeDraft } from "./drafts";
+import { NO_DRAFT, markSent, openingDraft, readDraft, serverDraft, writeDraft } from "./drafts";
+import { type LocalDraft, draftKey, parseDraft } from "./storedDraft";
 import { takenBack } from "./useWriting";
 
 const T1 = "2026-11-24T12:00:00.000Z";

@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { conversation } from "@/api/testData";
 import type { Draft } from "@/api/types";
-import { draftKey } from "./drafts";
+import { draftKey } from "./storedDraft";
 import { type DraftState, useDraft } from "./useDraft";
 
 vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);

@@ -5,7 +5,8 @@ import { serverNow } from "@/api/liveStore";
 import { keys } from "@/api/queries";
 import type { DraftRequest } from "@/api/requests";
 import type { ConversationDetail, Id } from "@/api/types";
-import { type LocalDraft, NO_DRAFT, draftKey, isEmpty, markSent, openingDraft, parseDraft, readDraft, serverDraft, writeDraft } from "./drafts";
+import { NO_DRAFT, isEmpty, markSent, openingDraft, readDraft, serverDraft, writeDraft } from "./drafts";
+import { type LocalDraft, draftKey, parseDraft } from "./storedDraft";
 
 const SAVE_AFTER = 2_000;
 const now = () => new Date(serverNow()).toISOString();

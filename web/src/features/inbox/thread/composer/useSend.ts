@@ -5,7 +5,7 @@ import type { SendRequest } from "@/api/requests";
 import type { Conversation, Member, Mention, Message } from "@/api/types";
 import type { Afterwards } from "../afterwards";
 import { newClientId, send } from "../outbox";
-import type { LocalDraft } from "./drafts";
+import type { LocalDraft } from "./storedDraft";
 import { nameOf, useScene } from "../scene";
 
 function optimistic(conversation: Conversation, me: Member, body: SendRequest, answered: Message | null, answeredName: string | null): Message {

@@ -2,7 +2,7 @@ import { type RefObject, useEffect } from "react";
 import type { Draft } from "@/api/types";
 import { useShortcut } from "@/app/shortcuts";
 import { useComposerDoor } from "./door";
-import type { LocalDraft } from "./drafts";
+import type { LocalDraft } from "./storedDraft";
 import type { DraftState } from "./useDraft";
 
 type Mode = Draft["mode"];
