@@ -57,7 +57,7 @@ export const api = {
     get: (id: T.Id, signal?: Signal) => request<T.ConversationDetail>("GET", `/conversations/${at(id)}`, { signal }),
     open: (body: { contact_id: T.Id; channel_id: T.Id }) => request<T.ConversationDetail>("POST", "/conversations", { body }),
     assign: (id: T.Id, body: R.AssignRequest) => conversationAction(id, "assign", body),
-    close: (id: T.Id, body: { category_id?: T.Id; note?: string } = {}) => conversationAction(id, "close", body),
+    close: (id: T.Id, body: R.CloseRequest = {}) => conversationAction(id, "close", body),
     reopen: (id: T.Id) => conversationAction(id, "reopen"),
     snooze: (id: T.Id, until: T.Timestamp | null) => conversationAction(id, "snooze", { until }),
     unsnooze: (id: T.Id) => conversationAction(id, "unsnooze"),

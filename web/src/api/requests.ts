@@ -38,6 +38,11 @@ export interface InvitationCreated {
   link: Link;
 }
 /** `any` is where a search looks: every conversation, whatever became of it. */
+export interface CloseRequest {
+  category_id?: Id;
+  note?: string;
+}
+
 export type StandardView = "mine" | "unassigned" | "all" | "mentions" | "snoozed" | "closed" | "blocked" | "failed" | "team" | "any";
 export interface ConversationFilter {
   view: StandardView;

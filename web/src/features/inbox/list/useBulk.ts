@@ -3,8 +3,8 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/endpoints";
 import { putConversation } from "@/api/liveCache";
 import { focusedConversation } from "@/api/liveOut";
-import type { AssignRequest } from "@/api/requests";
-import type { Conversation, Id, Session, Timestamp } from "@/api/types";
+import type { AssignRequest, CloseRequest } from "@/api/requests";
+import type { Conversation, Session, Timestamp } from "@/api/types";
 import { useSession } from "@/app/session";
 import type { InboxListWords } from "@/i18n/en/inboxList";
 import { errorTextNow } from "@/i18n/errorText";
@@ -38,7 +38,7 @@ export function makeBulk(client: QueryClient, session: Session, words: InboxList
   return {
     assign: (items: readonly Conversation[], to: AssignRequest) =>
       run(items, ({ id }) => calls.assign(id, to), words.assigned, ({ id, assignee_id, team_id }) => calls.assign(id, { assignee_id, team_id })),
-    close: (items: readonly Conversation[], note: { category_id?: Id; note?: string } = {}) => run(items, ({ id }) => calls.close(id, note), words.closed, ({ id }) => calls.reopen(id)),
+    close: (items: readonly Conversation[], note: CloseRequest = {}) => run(items, ({ id }) => calls.close(id, note), words.closed, ({ id }) => calls.reopen(id)),
     snooze: (items: readonly Conversation[], until: Timestamp | null) => run(items, ({ id }) => calls.snooze(id, until), words.snoozed, putBack),
     markRead: (items: readonly Conversation[]) => run(items, ({ id }) => calls.markRead(id), words.markedRead),
     markUnread: (items: readonly Conversation[]) => run(items, ({ id }) => calls.markUnread(id), words.markedUnread),

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { queries } from "@/api/queries";
+import type { CloseRequest } from "@/api/requests";
 import type { Id } from "@/api/types";
 import { useSession } from "@/app/session";
 import { useT } from "@/i18n";
@@ -8,7 +9,7 @@ import { Button, Dialog, Select, TextareaField } from "@/ui";
 import { panelWords } from "./words";
 
 /** Asks for category and text before closing. Where notes are required, a category has to be chosen. */
-export function ClosingNote({ onClose, onDone }: { onClose: () => void; onDone: (note: { category_id?: Id; note?: string }) => void }) {
+export function ClosingNote({ onClose, onDone }: { onClose: () => void; onDone: (note: CloseRequest) => void }) {
   const t = useT();
   const w = panelWords.useT();
   const required = useSession().workspace.closing_note_required;

@@ -5,7 +5,7 @@ import { api } from "@/api/endpoints";
 import { putConversation } from "@/api/liveCache";
 import { focusedConversation } from "@/api/liveOut";
 import { serverNow } from "@/api/liveStore";
-import type { AssignRequest } from "@/api/requests";
+import type { AssignRequest, CloseRequest } from "@/api/requests";
 import type { Conversation, ConversationDetail, Id, Timestamp } from "@/api/types";
 import { usePreferences, useSession } from "@/app/session";
 import { errorTextNow } from "@/i18n/errorText";
@@ -61,7 +61,7 @@ export function useActions(conversation: ConversationDetail, view: string) {
   const unsnooze = () => act({ status: "open", snooze: null }, () => api.conversations.unsnooze(id));
   const unblock = () => act({ blocked: null }, () => api.conversations.unblock(id));
 
-  async function close(note: { category_id?: Id; note?: string } = {}) {
+  async function close(note: CloseRequest = {}) {
     const next = afterLeaving(id);
     const closing = { category: note.category_id ?? null, note: note.note ?? null, by: me };
     leave(next);

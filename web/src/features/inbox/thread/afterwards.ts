@@ -4,30 +4,36 @@ import { api } from "@/api/endpoints";
 import { putConversation } from "@/api/liveCache";
 import { focusedConversation } from "@/api/liveOut";
 import { keys } from "@/api/queries";
+import type { CloseRequest } from "@/api/requests";
 import type { Conversation, Id, Session } from "@/api/types";
 import { errorTextNow } from "@/i18n/errorText";
 import { toast } from "@/ui/toasts";
 import { panelWords } from "../panel/words";
 
-export type Afterwards = "close" | "snooze";
+export type Ending = "close" | "snooze";
+export interface Afterwards {
+  ending: Ending;
+  /** What closing asked for before the message was sent. */
+  note?: CloseRequest;
+}
 
 const ACTIONS = {
-  close: { run: (id: Id) => api.conversations.close(id), undo: (id: Id) => api.conversations.reopen(id), words: "closed" },
+  close: { run: (id: Id, note?: CloseRequest) => api.conversations.close(id, note), undo: (id: Id) => api.conversations.reopen(id), words: "closed" },
   snooze: { run: (id: Id) => api.conversations.snooze(id, null), undo: (id: Id) => api.conversations.unsnooze(id), words: "snoozed" },
 } as const;
 
-export async function doAfterwards(client: QueryClient, id: Id, afterwards: Afterwards): Promise<void> {
-  const { run, undo, words } = ACTIONS[afterwards];
-  const act = async (call: (id: Id) => Promise<Conversation>) => {
-    const answer = await call(id);
+export async function doAfterwards(client: QueryClient, id: Id, { ending, note }: Afterwards): Promise<void> {
+  const { run, undo, words } = ACTIONS[ending];
+  const act = async (call: () => Promise<Conversation>) => {
+    const answer = await call();
     const session = client.getQueryData<Session>(keys.session);
     if (session !== undefined) putConversation(client, answer, { session, openConversationId: focusedConversation() });
   };
   const failed = (error: unknown) => void toast.say(errorTextNow(error), "error");
   try {
-    await act(run);
+    await act(() => run(id, note));
     const { done } = await panelWords.load();
-    toast.undoable(done[words], () => void act(undo).catch(failed));
+    toast.undoable(done[words], () => void act(() => undo(id)).catch(failed));
   } catch (error) {
     failed(error);
   }

@@ -158,15 +158,15 @@ describe("outbox", () => {
   it("closes the conversation after the message has arrived, not when it was refused", async () => {
     const close = vi.spyOn(api.conversations, "close").mockResolvedValue(conversation("k", { status: "closed" }));
     serve(() => offline);
-    send(client, { ...entry("a"), afterwards: "close" });
+    send(client, { ...entry("a"), afterwards: { ending: "close", note: { category_id: "sold" } } });
     await wait(0);
     expect(close).not.toHaveBeenCalled();
     serve(arrives);
     reload();
     await wait(100);
-    expect(close).toHaveBeenCalledWith("k");
+    expect(close).toHaveBeenCalledWith("k", { category_id: "sold" });
     serve(() => closed);
-    send(client, { ...entry("b"), afterwards: "close" });
+    send(client, { ...entry("b"), afterwards: { ending: "close" } });
     await wait(100);
     serve(arrives);
     sendAgain(client, item("b"));

@@ -23,6 +23,7 @@ import { useWriting } from "./useWriting";
 import { lazyPart } from "@/ui/lazyPart";
 
 const Preview = lazyPart(() => import("./Preview"));
+const ClosingNote = lazyPart(async () => ({ default: (await import("../../panel/ClosingNote")).ClosingNote }));
 
 /** Reply and note, each with a text of its own; instead of the reply box the reason when none can be sent. Mount it anew for each conversation. */
 export default function Composer({ items }: { items: ThreadItem[] }) {
@@ -44,11 +45,11 @@ export default function Composer({ items }: { items: ThreadItem[] }) {
   const label = note ? words.noteLabel : words.replyTo(conversation.contact.name);
 
   const { focus, enter } = useWriting({ draft, update }, box, mayReply);
-  const onSent = () => {
+  const onSent = (staysHere: boolean) => {
     typing.stop();
-    focus();
+    if (staysHere) focus();
   };
-  const { submit, asking, confirm, cancel } = useSubmit({ draft, sent, items, answered, against, onSent });
+  const { submit, other, confirm, asksNote, sendAndClose, cancel } = useSubmit({ draft, sent, items, answered, against, onSent });
   const closes = useEnterSends() && !note && conversation.status !== "closed";
   const sendByKey = (event: KeyboardEvent) => (event.target === box.current ? submit(closes ? "close" : undefined) : false);
   useShortcut({ id: "composer.send", keys: "mod+enter", group: "thread", label: () => (closes ? words.sendClose : words.send), run: sendByKey }, mayReply);
@@ -112,7 +113,8 @@ export default function Composer({ items }: { items: ThreadItem[] }) {
           )}
         </div>
       </div>
-      <AskTwice other={asking} onSend={confirm} onCancel={cancel} />
+      <AskTwice other={other} onSend={confirm} onCancel={cancel} />
+      <Suspense fallback={null}>{asksNote && <ClosingNote onClose={cancel} onDone={sendAndClose} />}</Suspense>
     </section>
   );
 }

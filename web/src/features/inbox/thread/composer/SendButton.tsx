@@ -1,7 +1,7 @@
 import { AlarmClock, Check, ChevronDown, SendHorizontal } from "lucide-react";
 import { useSession } from "@/app/session";
 import { Button, IconButton, Menu, type MenuLine, cx } from "@/ui";
-import type { Afterwards } from "../afterwards";
+import type { Ending } from "../afterwards";
 import { useScene } from "../scene";
 import { toolWords } from "../words";
 import { useEnterSends } from "./TextBox";
@@ -10,7 +10,7 @@ export interface SendProps {
   note: boolean;
   /** Why it cannot be sent; null when it can. */
   reason: string | null;
-  onSend: (afterwards?: Afterwards) => void;
+  onSend: (ending?: Ending) => void;
 }
 
 function useLines({ reason, onSend }: SendProps): MenuLine[] {
