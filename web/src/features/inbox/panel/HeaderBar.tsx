@@ -11,6 +11,7 @@ import { useShortcut } from "@/app/shortcuts";
 import { useNarrow } from "@/app/useNarrow";
 import { useT } from "@/i18n";
 import { Avatar, Chip, IconButton, type MenuLine, Sheet, Tooltip } from "@/ui";
+import { useReaches } from "../useReaches";
 import { AssignPicker } from "./AssignPicker";
 import { BlockQuestion } from "./BlockQuestion";
 import { CloseControl } from "./CloseControl";
@@ -104,7 +105,7 @@ export default function HeaderBar({ conversation, view }: { conversation: Conver
   const w = panelWords.useT();
   const { actions, openers, dialogs, snoozes, assigning, setAssigning } = useQuestions(conversation, view);
   const panel = usePanel();
-  const mayReply = useCan("conversation.reply");
+  const mayReply = useReaches("conversation.reply", conversation);
   const mayAssign = useCan("conversation.assign");
   const narrow = useNarrow();
   const mayEnd = mayReply && conversation.status !== "closed";

@@ -3,13 +3,14 @@ import type { ConversationDetail } from "@/api/types";
 import { useCan } from "@/app/session";
 import { useShortcut } from "@/app/shortcuts";
 import { IconButton, Menu, type MenuLine } from "@/ui";
+import { useReaches } from "../useReaches";
 import type { Actions } from "./useActions";
 import { panelWords } from "./words";
 
 /** `first` stands above the rest: what has no room beside the menu. */
 export function MoreMenu({ conversation, actions, first, onBlock }: { conversation: ConversationDetail; actions: Actions; first: MenuLine[]; onBlock: () => void }) {
   const w = panelWords.useT();
-  const mayReply = useCan("conversation.reply");
+  const mayReply = useReaches("conversation.reply", conversation);
   const mayBlock = useCan("contact.block");
   useShortcut({ id: "unread", keys: "u", group: "thread", label: () => w.markUnread, run: () => void actions.markUnread() }, mayReply);
   const lines: MenuLine[] = [{ id: "link", label: w.copyLink, icon: <LinkIcon size={16} aria-hidden />, run: () => void actions.copyLink() }];

@@ -5,6 +5,7 @@ import { type PaletteAction, type PaletteWords, usePalette } from "@/app/palette
 import { useCan, useSession } from "@/app/session";
 import { runShortcut } from "@/app/shortcuts";
 import { useFormat } from "@/i18n";
+import { useReaches } from "../useReaches";
 import { type SnoozeChoice, snoozeTime } from "./snoozeTimes";
 import type { Actions } from "./useActions";
 
@@ -44,7 +45,7 @@ function snoozing(conversation: ConversationDetail, actions: Actions, openers: O
 export function useConversationPalette(conversation: ConversationDetail, actions: Actions, openers: Openers): void {
   const { zone } = useFormat();
   const required = useSession().workspace.closing_note_required;
-  const mayReply = useCan("conversation.reply");
+  const mayReply = useReaches("conversation.reply", conversation);
   const mayAssign = useCan("conversation.assign");
   const mayBlock = useCan("contact.block");
   const assigning = [act("assignToMe", UserCheck, () => void actions.assignToMe(), "i"), act("assign", UserPlus, openers.assign, "a"), act("unassign", UserX, () => void actions.unassign(), "shift+a")];
