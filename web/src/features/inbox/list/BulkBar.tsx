@@ -1,4 +1,3 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { AlarmClock, Check, Mail, MailOpen, UserPlus, X } from "lucide-react";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Conversation } from "@/api/types";
@@ -9,7 +8,7 @@ import { AssignList } from "../panel/AssignList";
 import { ClosingNote } from "../panel/ClosingNote";
 import { useSnooze } from "../panel/SnoozeMenu";
 import { panelWords } from "../panel/words";
-import { cachedConversations } from "./cached";
+import { useCachedConversations } from "./cached";
 import { type WantedAction, clearSelection, useSelection } from "./selection";
 import { useBulk } from "./useBulk";
 import { listWords } from "./words";
@@ -22,9 +21,8 @@ function focusRows(): void {
 
 /** The conversations that are chosen, as they are now. */
 function useChosen(): Conversation[] {
-  const client = useQueryClient();
   const ids = useSelection((state) => state.ids);
-  const known = cachedConversations(client);
+  const known = useCachedConversations();
   return [...ids].flatMap((id) => known.get(id) ?? []);
 }
 

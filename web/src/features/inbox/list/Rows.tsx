@@ -14,7 +14,7 @@ import { Button } from "@/ui";
 import { ConversationRow } from "./ConversationRow";
 import { heldRows, type ShownRow } from "./heldOrder";
 import { setShownOrder } from "./listOrder";
-import { clearSelection } from "./selection";
+import { clearSelection, keepChosen } from "./selection";
 import { useHold } from "./useHold";
 import { rowOf, useListKeys } from "./useListKeys";
 import { useSwipes } from "./useSwipes";
@@ -79,6 +79,7 @@ export function Rows({ items, filter, view, conversationId, label, more }: RowsP
   const { rows, fresh } = heldRows(hold.held, items);
   const shown = rows.map((row) => row.item);
   useEffect(() => setShownOrder(shown.map((item) => item.id)));
+  useEffect(() => keepChosen(items.map((item) => item.id)), [items]);
 
   const openRow = (id: Id) => void navigate({ to: "/inbox/$view/$conversationId", params: { view, conversationId: id }, search: (old) => ({ ...old, message: undefined }) });
   const [tabbed, setTabbed] = useState<Id | null>(null);

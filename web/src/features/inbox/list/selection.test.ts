@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { setShownOrder } from "./listOrder";
-import { MOST, choose, clearSelection, select, useSelection, want } from "./selection";
+import { MOST, choose, clearSelection, keepChosen, select, useSelection, want } from "./selection";
 
 const order = ["a", "b", "c", "d", "e"];
 const chosen = () => [...useSelection.getState().ids];
@@ -35,6 +35,15 @@ describe("selection", () => {
     expect(ids.size).toBe(MOST);
     expect(full).toBe(true);
     expect(choose({ ids: new Set(), anchor: null }, many, "1", false).full).toBe(false);
+  });
+  it("lets go of what has left the list", () => {
+    select("a", false);
+    select("b", false);
+    keepChosen(["a", "c"]);
+    expect(useSelection.getState()).toMatchObject({ ids: new Set(["a"]), anchor: null });
+    want("close", "a");
+    keepChosen([]);
+    expect(useSelection.getState()).toMatchObject({ ids: new Set(), wanted: null });
   });
   it("holds one row for an action begun elsewhere", () => {
     select("a", false);

@@ -42,6 +42,16 @@ export function clearSelection(): void {
   useSelection.setState({ ...NONE, wanted: null });
 }
 
+/** What has left the list is chosen no longer: nobody would see what an action takes with it. */
+export function keepChosen(present: readonly Id[]): void {
+  const { ids, anchor } = useSelection.getState();
+  const there = new Set(present);
+  const left = [...ids].filter((id) => there.has(id));
+  if (left.length === ids.size) return;
+  if (left.length === 0) clearSelection();
+  else useSelection.setState({ ids: new Set(left), anchor: anchor !== null && there.has(anchor) ? anchor : null });
+}
+
 /** Begins an action on one row, as its bar would. */
 export function want(wanted: WantedAction, id: Id): void {
   useSelection.setState({ ids: new Set([id]), anchor: id, wanted });
