@@ -14,6 +14,7 @@ import { currentLanguage } from "@/i18n";
 import { errorText } from "@/i18n/errorText";
 import { toast } from "@/ui/toasts";
 import { type Afterwards, doAfterwards } from "./afterwards";
+import { onceAmongTabs } from "./onceAmongTabs";
 import { forget, keep, keepChange, kept, storageKey } from "./outboxStorage";
 
 export interface Outgoing {
@@ -67,7 +68,8 @@ function settle(client: QueryClient, item: Outgoing, answer: Message): void {
   forget(item);
   change(clientIdOf(item), { state: "sent" });
   if (!isHeld(client, item.conversationId, answer.id)) putMessage(client, answer);
-  if (item.afterwards !== null) void doAfterwards(client, item.conversationId, item.afterwards);
+  const { conversationId, afterwards } = item;
+  if (afterwards !== null) onceAmongTabs(`afterwards:${clientIdOf(item)}`, () => doAfterwards(client, conversationId, afterwards));
   // The cache tells its readers in a task of its own; until then the row is drawn from here.
   window.setTimeout(() => discard(item), 30);
 }
