@@ -1,6 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { applyEvent, applyNotification, dropStrays, putConversation, type LiveContext } from "./liveCache";
+import { applyEvent, applyNotification, dropStrays, putAnswer, putConversation, type LiveContext } from "./liveCache";
+import { focusConversation } from "./liveOut";
 import { keys } from "./queries";
 import { conversation, event, message, session } from "./testData";
 import { upsertMessage, type ThreadData } from "./threadPages";
@@ -42,6 +43,14 @@ describe("conversation lists", () => {
     put(MINE, [conversation("a", { last_message_at: "2026-11-24T11:00:00.000Z" }), conversation("b", { last_message_at: "2026-11-24T10:00:00.000Z" })]);
     putConversation(client, conversation("b", { last_message_at: "2026-11-24T11:30:00.000Z", version: 2 }), context);
     expect(ids(MINE)).toEqual(["b", "a"]);
+  });
+  it("keeps the conversation that is open where it was when the answer takes it out of the view", () => {
+    client.setQueryData(keys.session, context.session);
+    put(MINE, [conversation("a"), conversation("b")]);
+    focusConversation("a");
+    for (const id of ["a", "b"]) putAnswer(client, conversation(id, { status: "closed", version: 2 }));
+    expect(ids(MINE)).toEqual(["a"]);
+    focusConversation(null);
   });
   it("takes it out of one view and puts it into another", () => {
     put(MINE, [conversation("a")]);

@@ -2,6 +2,7 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { compareConversations, matchFilter } from "./conversationMatch";
 import type { LiveEvent } from "./liveFrames";
+import { focusedConversation } from "./liveOut";
 import type { Among } from "./liveReplay";
 import { serverNow } from "./liveStore";
 import { keys } from "./queries";
@@ -58,7 +59,7 @@ function refetchNamed(client: QueryClient, event: Event, context: LiveContext, a
   if (event.name === "channel.connected") again(keys.channels);
 }
 
-/** Puts a conversation as the server sees it now into lists, detail and counters. Also for answers to mutations. */
+/** Puts a conversation as the server sees it now into lists, detail and counters. */
 export function putConversation(client: QueryClient, conversation: Conversation, context: LiveContext, among?: Among): void {
   const queryKey = keys.conversation(conversation.id);
   const known = client.getQueryData<ConversationDetail>(queryKey);
@@ -78,6 +79,12 @@ function dropConversation(client: QueryClient, id: Id, among?: Among): void {
   }
   void client.resetQueries({ queryKey: keys.conversation(id), predicate: among });
   void client.resetQueries({ queryKey: [...keys.threads, id], predicate: among });
+}
+
+/** The answer to a mutation, or what it is expected to be. */
+export function putAnswer(client: QueryClient, conversation: Conversation): void {
+  const session = client.getQueryData<Session>(keys.session);
+  if (session !== undefined) putConversation(client, conversation, { session, openConversationId: focusedConversation() });
 }
 
 /** The list with the conversation at its place, without it, or unchanged. */

@@ -19,9 +19,14 @@ export function onFocusChange(watch: (id: Id | null) => void): () => void {
   return () => void watchers.delete(watch);
 }
 
+/** Whether the member has this tab before them. */
+export function isInFront(): boolean {
+  return document.visibilityState === "visible" && document.hasFocus();
+}
+
 /** Says that the member looks at the focused conversation, if they do. */
 export function beat(): void {
-  if (focused !== null && document.visibilityState === "visible" && document.hasFocus()) sender?.({ type: "focus", conversation_id: focused });
+  if (focused !== null && isInFront()) sender?.({ type: "focus", conversation_id: focused });
 }
 
 export function unfocus(): void {

@@ -1,5 +1,5 @@
 /** What the tabs of a browser tell each other beside live frames: which one the member has before them, and that notifications were read. */
-import { focusedConversation, onFocusChange } from "./liveOut";
+import { focusedConversation, isInFront, onFocusChange } from "./liveOut";
 import type { Id } from "./types";
 
 type News = { type: "front"; tab: string; conversationId: Id | null } | { type: "away"; tab: string } | { type: "read" };
@@ -11,10 +11,6 @@ const LASTS = 25_000;
 const thisTab = crypto.getRandomValues(new Uint32Array(2)).join("-");
 const fronts = new Map<string, { conversationId: Id | null; until: number }>();
 let channel: BroadcastChannel | null = null;
-
-function isInFront(): boolean {
-  return document.visibilityState === "visible" && document.hasFocus();
-}
 
 /** What the member looks at: one entry for each tab in front, null where it shows no conversation. */
 function looks(): (Id | null)[] {

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "@/api/client";
 import { api } from "@/api/endpoints";
-import { conversation, session } from "@/api/testData";
+import { conversation } from "@/api/testData";
 import { setLanguage } from "@/i18n";
 import { inboxList } from "@/i18n/en/inboxList";
 import { undoLast } from "@/ui";
@@ -12,7 +12,7 @@ import { makeBulk } from "./useBulk";
 
 const refused = () => Promise.reject(new ApiError({ code: "permission.denied", status: 403 }));
 const texts = () => useToasts.getState().toasts.map((toast) => toast.text);
-const bulk = makeBulk(new QueryClient(), session(), inboxList.bulk);
+const bulk = makeBulk(new QueryClient(), inboxList.bulk);
 
 describe("actions on several conversations", () => {
   beforeEach(() => setLanguage("en", "UTC"));

@@ -1,11 +1,9 @@
 /** What can be done with several conversations at once: one call each, a few at a time, with what failed counted. */
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/api/endpoints";
-import { putConversation } from "@/api/liveCache";
-import { focusedConversation } from "@/api/liveOut";
+import { putAnswer } from "@/api/liveCache";
 import type { AssignRequest, CloseRequest } from "@/api/requests";
-import type { Conversation, Session, Timestamp } from "@/api/types";
-import { useSession } from "@/app/session";
+import type { Conversation, Timestamp } from "@/api/types";
 import type { InboxListWords } from "@/i18n/en/inboxList";
 import { errorTextNow } from "@/i18n/errorText";
 import { toast } from "@/ui";
@@ -15,11 +13,11 @@ import { listWords } from "./words";
 
 type Call = (item: Conversation) => Promise<Conversation>;
 
-export function makeBulk(client: QueryClient, session: Session, words: InboxListWords["bulk"]) {
+export function makeBulk(client: QueryClient, words: InboxListWords["bulk"]) {
   async function each(items: readonly Conversation[], call: Call): Promise<Conversation[]> {
     clearSelection();
     useSelection.setState({ progress: { done: 0, total: items.length } });
-    const work = async (item: Conversation) => putConversation(client, await call(item), { session, openConversationId: focusedConversation() });
+    const work = async (item: Conversation) => putAnswer(client, await call(item));
     const { done, errors } = await inParallel(items, work, (count) => useSelection.setState({ progress: { done: count, total: items.length } }));
     useSelection.setState({ progress: null });
     if (errors.length > 0) toast.say(`${words.failed(errors.length)} ${errorTextNow(errors[0])}`, "error");
@@ -46,5 +44,5 @@ export function makeBulk(client: QueryClient, session: Session, words: InboxList
 }
 
 export function useBulk(): ReturnType<typeof makeBulk> {
-  return makeBulk(useQueryClient(), useSession(), listWords.useT().bulk);
+  return makeBulk(useQueryClient(), listWords.useT().bulk);
 }

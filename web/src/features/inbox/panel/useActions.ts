@@ -1,17 +1,15 @@
 /** What can be done with a conversation: shown at once, taken back with the reason when the server refuses. */
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { api } from "@/api/endpoints";
-import { putConversation } from "@/api/liveCache";
-import { focusedConversation } from "@/api/liveOut";
+import { putAnswer } from "@/api/liveCache";
 import { serverNow } from "@/api/liveStore";
 import type { AssignRequest, CloseRequest } from "@/api/requests";
-import type { Conversation, ConversationDetail, Id, Timestamp } from "@/api/types";
-import { usePreferences, useSession } from "@/app/session";
+import type { Conversation, ConversationDetail, Timestamp } from "@/api/types";
+import { useSession } from "@/app/session";
 import { errorTextNow } from "@/i18n/errorText";
 import { toast } from "@/ui";
 import { copyText } from "@/ui/copyText";
-import { afterLeaving } from "../list/listOrder";
+import { useLeave } from "../useLeave";
 import { panelWords } from "./words";
 
 export type Actions = ReturnType<typeof useActions>;
@@ -20,10 +18,9 @@ export function useActions(conversation: ConversationDetail, view: string) {
   const w = panelWords.useT();
   const client = useQueryClient();
   const session = useSession();
-  const { after_close } = usePreferences();
-  const navigate = useNavigate();
   const id = conversation.id;
-  const put = (item: Conversation) => putConversation(client, item, { session, openConversationId: focusedConversation() });
+  const { leave, toList } = useLeave(view, id);
+  const put = (item: Conversation) => putAnswer(client, item);
 
   /** Whether it was done; the toast offers `undo` when there is one. */
   async function act(shown: Partial<Conversation>, call: () => Promise<Conversation>, done?: string, undo?: () => void): Promise<boolean> {
@@ -41,15 +38,6 @@ export function useActions(conversation: ConversationDetail, view: string) {
     return true;
   }
 
-  const toList = () => void navigate({ to: "/inbox/$view", params: { view }, search: (old) => ({ ...old, message: undefined }) });
-
-  /** Where the member wants to be after a conversation left their view; its filters stay. */
-  function leave(next: Id | null) {
-    if (after_close === "stay") return;
-    if (after_close === "list" || next === null) toList();
-    else void navigate({ to: "/inbox/$view/$conversationId", params: { view, conversationId: next }, search: (old) => ({ ...old, message: undefined }) });
-  }
-
   const now = () => new Date(serverNow()).toISOString();
   const me = { kind: "member" as const, id: session.member.id, name: session.member.name };
   const { assignee_id, team_id } = conversation;
@@ -62,16 +50,14 @@ export function useActions(conversation: ConversationDetail, view: string) {
   const unblock = () => act({ blocked: null }, () => api.conversations.unblock(id));
 
   async function close(note: CloseRequest = {}) {
-    const next = afterLeaving(id);
     const closing = { category: note.category_id ?? null, note: note.note ?? null, by: me };
-    leave(next);
+    leave();
     return act({ status: "closed", closed_at: now(), closing, snooze: null, waiting_since: null }, () => api.conversations.close(id, note), w.done.closed, () => void reopen());
   }
 
   async function snooze(until: Timestamp | null) {
-    const next = afterLeaving(id);
     const before = conversation.snooze;
-    leave(next);
+    leave();
     const undo = () => void (before === null ? unsnooze() : act({ snooze: before }, () => api.conversations.snooze(id, before.until)));
     return act({ status: "snoozed", snooze: { until, by: me.id } }, () => api.conversations.snooze(id, until), w.done.snoozed, undo);
   }

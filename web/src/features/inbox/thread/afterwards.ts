@@ -1,11 +1,9 @@
 /** What a member wants done with a conversation once their message is on its way: a reply would open a conversation that was closed before it. */
 import type { QueryClient } from "@tanstack/react-query";
 import { api } from "@/api/endpoints";
-import { putConversation } from "@/api/liveCache";
-import { focusedConversation } from "@/api/liveOut";
-import { keys } from "@/api/queries";
+import { putAnswer } from "@/api/liveCache";
 import type { CloseRequest } from "@/api/requests";
-import type { Conversation, Id, Session } from "@/api/types";
+import type { Conversation, Id } from "@/api/types";
 import { errorTextNow } from "@/i18n/errorText";
 import { toast } from "@/ui/toasts";
 import { panelWords } from "../panel/words";
@@ -25,9 +23,7 @@ const ACTIONS = {
 export async function doAfterwards(client: QueryClient, id: Id, { ending, note }: Afterwards): Promise<void> {
   const { run, undo, words } = ACTIONS[ending];
   const act = async (call: () => Promise<Conversation>) => {
-    const answer = await call();
-    const session = client.getQueryData<Session>(keys.session);
-    if (session !== undefined) putConversation(client, answer, { session, openConversationId: focusedConversation() });
+    putAnswer(client, await call());
   };
   const failed = (error: unknown) => void toast.say(errorTextNow(error), "error");
   try {

@@ -1,17 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { api } from "@/api/endpoints";
-import { dropStrays, putConversation } from "@/api/liveCache";
-import { focusConversation } from "@/api/liveOut";
+import { dropStrays, putAnswer } from "@/api/liveCache";
+import { focusConversation, isInFront } from "@/api/liveOut";
 import { onLive } from "@/api/liveStore";
 import type { Conversation, Id, Message } from "@/api/types";
 import { useSession } from "@/app/session";
 import { useT } from "@/i18n";
 import { useLatest } from "./useLatest";
-
-function isLooking(): boolean {
-  return document.visibilityState === "visible" && document.hasFocus();
-}
 
 /** Tells the server and the cache which conversation is on the screen. */
 export function useFocusedConversation(id: Id): void {
@@ -28,18 +24,17 @@ export function useFocusedConversation(id: Id): void {
 /** Marks the thread read up to its newest message while somebody looks at it. What the member marks unread again stays unread. */
 export function useMarkRead(conversation: Conversation, newest: Message | null): void {
   const client = useQueryClient();
-  const session = useSession();
   const marked = useRef<Id | null>(null);
-  const latest = useLatest({ session, conversation });
+  const latest = useLatest(conversation);
   const newestId = newest?.id ?? null;
   useEffect(() => {
     const mark = () => {
-      if (newestId === null || newestId === marked.current || !isLooking()) return;
+      if (newestId === null || newestId === marked.current || !isInFront()) return;
       marked.current = newestId;
-      const { id } = latest.current.conversation;
+      const { id } = latest.current;
       const read = api.conversations.markRead(id, newestId);
       read.then(
-        (answer) => putConversation(client, answer, { session: latest.current.session, openConversationId: id }),
+        (answer) => putAnswer(client, answer),
         () => {
           marked.current = null;
         },

@@ -1,13 +1,12 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ApiError } from "@/api/client";
 import { serverNow } from "@/api/liveStore";
 import type { CloseRequest } from "@/api/requests";
 import type { Message, ThreadItem } from "@/api/types";
-import { usePreferences, useSession } from "@/app/session";
+import { useSession } from "@/app/session";
 import { errorTextNow } from "@/i18n/errorText";
 import { toast } from "@/ui";
-import { afterLeaving } from "../../list/listOrder";
+import { useLeave } from "../../useLeave";
 import type { Ending } from "../afterwards";
 import { justAnswered } from "../rows";
 import { useScene } from "../scene";
@@ -16,19 +15,6 @@ import { mentionsIn } from "./mentions";
 import { lengthOf } from "./textEdits";
 import type { DraftState } from "./useDraft";
 import { useSend } from "./useSend";
-
-/** Where the member wants to be after a conversation left their view; its filters stay. */
-function useLeave(): () => void {
-  const { view, conversation } = useScene();
-  const { after_close: wanted } = usePreferences();
-  const navigate = useNavigate();
-  return () => {
-    if (wanted === "stay") return;
-    const next = wanted === "next" ? afterLeaving(conversation.id) : null;
-    if (next === null) void navigate({ to: "/inbox/$view", params: { view }, search: (old) => ({ ...old, message: undefined }) });
-    else void navigate({ to: "/inbox/$view/$conversationId", params: { view, conversationId: next }, search: (old) => ({ ...old, message: undefined }) });
-  };
-}
 
 interface SubmitOptions extends Pick<DraftState, "draft" | "sent"> {
   items: ThreadItem[];
@@ -41,11 +27,11 @@ type Question = { about: "twice"; other: Message; ending?: Ending } | { about: "
 
 /** Sends the draft, if need be after questions: `other` is the colleague's message of a moment ago, `asksNote` is about closing. */
 export function useSubmit({ draft, sent, items, answered, against, onSent }: SubmitOptions) {
-  const { me, mentionable } = useScene();
+  const { view, conversation, me, mentionable } = useScene();
   const { closing_note_required: asksCategory } = useSession().workspace;
   const [asked, setAsked] = useState<Question | null>(null);
   const deliver = useSend();
-  const leave = useLeave();
+  const { leave } = useLeave(view, conversation.id);
   const note = draft.mode === "note";
   const text = draft[draft.mode];
 
