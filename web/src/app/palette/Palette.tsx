@@ -5,7 +5,7 @@ import { Autocomplete, Collection, Dialog, Header, Input, ListBox, ListBoxItem, 
 import type { Contact, Conversation } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
 import { Kbd, cx } from "@/ui";
-import { type PaletteAction, type PaletteWords, usePaletteActions } from "./actions";
+import { GROUPS, type PaletteAction, type PaletteWords, usePaletteActions } from "./actions";
 import { searchFor } from "./found";
 import { rank } from "./fuzzy";
 import { useCatalogues } from "./useCatalogues";
@@ -25,8 +25,6 @@ interface Section {
   id: keyof PaletteWords["groups"];
   lines: Line[];
 }
-
-const GROUPS = ["object", "go", "settings", "help"] as const;
 
 /** Commands by group, or the best of all when something is typed. */
 function commandSections(actions: PaletteAction[], typed: string, catalogues: [PaletteWords, ...PaletteWords[]]): Section[] {

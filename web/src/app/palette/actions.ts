@@ -4,12 +4,13 @@ import { create } from "zustand";
 import type { PaletteWords } from "@/i18n/palette";
 
 export type { PaletteWords };
+/** In the order of the palette; actions for the open conversation come first. */
+export const GROUPS = ["object", "go", "settings", "help"] as const;
 export interface PaletteAction {
   id: string;
   /** Out of the palette's catalogue, which is there in three languages; or a name of its own, such as a contact's. */
   label: (words: PaletteWords) => string;
-  /** Actions for the open conversation come first. */
-  group: "object" | "go" | "settings" | "help";
+  group: (typeof GROUPS)[number];
   icon?: ReactNode;
   /** Keys of the same action as a shortcut, shown at the end of the line. */
   shortcut?: string;

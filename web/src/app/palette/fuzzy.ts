@@ -1,5 +1,5 @@
 import type { PaletteWords } from "@/i18n/palette";
-import type { PaletteAction } from "./actions";
+import { GROUPS, type PaletteAction } from "./actions";
 
 /** Letters without accents or case, so that "sesion" finds "sesión". */
 export function plain(text: string): string {
@@ -33,14 +33,11 @@ export function score(wanted: string, text: string): number {
   return total >= LEAST * letters.length ? total : 0;
 }
 
-const GROUPS: PaletteAction["group"][] = ["object", "go", "settings", "help"];
-
-/** The best first; with nothing typed by group. `catalogues` begins with the member's language, which counts fully, the others a little less. */
+/** The best first, equals by group: so also everything while nothing is typed. `catalogues` begins with the member's language, which counts fully, the others a little less. */
 export function rank(actions: PaletteAction[], wanted: string, catalogues: readonly PaletteWords[]): PaletteAction[] {
   const fit = (action: PaletteAction) => Math.max(...catalogues.map((words, at) => score(wanted, action.label(words)) * (at === 0 ? 1 : 0.8)));
   const scored = actions.map((action, index) => ({ action, index, points: fit(action) })).filter((item) => item.points > 0);
   const groupOf = (item: { action: PaletteAction }) => GROUPS.indexOf(item.action.group);
-  const byGroup = wanted.trim() === "";
-  scored.sort((a, b) => (byGroup ? groupOf(a) - groupOf(b) : b.points - a.points || groupOf(a) - groupOf(b)) || a.index - b.index);
+  scored.sort((a, b) => b.points - a.points || groupOf(a) - groupOf(b) || a.index - b.index);
   return scored.map((item) => item.action);
 }

@@ -1,14 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { AlarmClock, AtSign, Ban, CircleAlert, CircleCheck, Inbox, Keyboard, LogOut, type LucideIcon, Monitor, Moon, Settings, Smartphone, Sun, User, UserX, Users } from "lucide-react";
-import { queries } from "@/api/queries";
+import { Inbox, Keyboard, LogOut, type LucideIcon, Monitor, Moon, Settings, Smartphone, Sun, User, UserX, Users } from "lucide-react";
 import { VIEWS } from "@/features/inbox/search";
+import { useVisibleTeams } from "@/features/inbox/useVisibleTeams";
+import { VIEW_ICONS } from "@/features/inbox/viewIcons";
 import { ICONS as SECTION_ICONS, SECTIONS, mayOpen } from "@/features/settings/sections";
 import { overlays } from "../overlays";
-import { signOut, useMe, useScope, useSession, useUpdateMe } from "../session";
+import { signOut, useMe, useSession, useUpdateMe } from "../session";
 import type { PaletteAction } from "./actions";
-
-const VIEW_ICONS: Record<(typeof VIEWS)[number], LucideIcon> = { mine: User, unassigned: UserX, all: Users, mentions: AtSign, snoozed: AlarmClock, closed: CircleCheck, blocked: Ban, failed: CircleAlert };
 
 type Group = PaletteAction["group"];
 const command = (group: Group, id: string, label: PaletteAction["label"], Icon: LucideIcon, run: () => void, shortcut?: string): PaletteAction => ({ id, label, group, icon: <Icon size={16} />, shortcut, run });
@@ -16,10 +14,8 @@ const command = (group: Group, id: string, label: PaletteAction["label"], Icon: 
 /** The views and teams of the inbox, the sections of the settings, and the phones: what the member may see of them. */
 function usePlaces(): PaletteAction[] {
   const navigate = useNavigate();
-  const me = useMe();
   const { workspace, permissions } = useSession();
-  const everyTeam = useScope("conversation.view") === "all";
-  const teams = (useQuery(queries.teams()).data ?? []).filter((team) => everyTeam || me.team_ids.includes(team.id));
+  const teams = useVisibleTeams();
   const inbox = (view: string) => void navigate({ to: "/inbox/$view", params: { view }, search: {} });
   const phones = workspace.phones_url;
   return [

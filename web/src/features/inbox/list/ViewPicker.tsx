@@ -1,16 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { AlarmClock, AtSign, Ban, ChevronDown, CircleAlert, CircleCheck, Inbox, User, UserX, Users } from "lucide-react";
+import { ChevronDown, type LucideIcon, Users } from "lucide-react";
 import { queries } from "@/api/queries";
-import { useMe, useScope } from "@/app/session";
 import { useT } from "@/i18n";
 import { Badge, Button, Menu, type MenuLine } from "@/ui";
 import { VIEWS } from "../search";
+import { useVisibleTeams } from "../useVisibleTeams";
+import { VIEW_ICONS } from "../viewIcons";
 import { useInboxSearch } from "./useInboxSearch";
 import { useViewName } from "./useViewName";
 import { listWords } from "./words";
 
-const ICONS = { mine: User, unassigned: UserX, all: Inbox, mentions: AtSign, snoozed: AlarmClock, closed: CircleCheck, blocked: Ban, failed: CircleAlert };
 /** Closed ones only grow; their number says nothing. */
 const UNCOUNTED = "closed";
 
@@ -18,16 +18,14 @@ const UNCOUNTED = "closed";
 export function ViewPicker({ view, open, onOpenChange }: { view: string; open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useT();
   const list = listWords.useT();
-  const me = useMe();
-  const everyTeam = useScope("conversation.view") === "all";
   const navigate = useNavigate();
   const { search } = useInboxSearch();
   const counts = useQuery(queries.counts()).data;
-  const teams = useQuery(queries.teams()).data ?? [];
+  const teams = useVisibleTeams();
   const name = useViewName(view);
 
   const countOf = (id: string) => (id === UNCOUNTED ? 0 : ((id.startsWith("team-") ? counts?.teams[id.slice(5)] : counts?.views[id]) ?? 0));
-  const line = (id: string, label: string, Icon: typeof Inbox): MenuLine => ({
+  const line = (id: string, label: string, Icon: LucideIcon): MenuLine => ({
     id,
     label,
     icon: <Icon size={16} aria-hidden />,
@@ -35,9 +33,8 @@ export function ViewPicker({ view, open, onOpenChange }: { view: string; open: b
     end: <Badge quiet count={countOf(id)} />,
     run: () => void navigate({ to: "/inbox/$view", params: { view: id }, search: { sort: search.sort } }),
   });
-  const mine = teams.filter((team) => everyTeam || me.team_ids.includes(team.id));
-  const lines: MenuLine[] = VIEWS.map((id) => line(id, t.inbox.views[id], ICONS[id]));
-  if (mine.length > 0) lines.push("separator", ...mine.map((team) => line(`team-${team.id}`, team.name, Users)));
+  const lines: MenuLine[] = VIEWS.map((id) => line(id, t.inbox.views[id], VIEW_ICONS[id]));
+  if (teams.length > 0) lines.push("separator", ...teams.map((team) => line(`team-${team.id}`, team.name, Users)));
   const trigger = (
     <Button variant="quiet" className="-ml-2 max-w-full min-w-0 shrink! px-2! text-md text-ink! pointer-coarse:h-11">
       <span className="cut">{name}</span>
