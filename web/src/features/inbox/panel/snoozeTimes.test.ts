@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fieldMoment, fieldTime, snoozeTime } from "./snoozeTimes";
 
 const QUITO = "America/Guayaquil";
@@ -32,6 +32,18 @@ describe("snoozeTime", () => {
   it("on a Monday is the one that follows", () => {
     expect(iso(snoozeTime("monday", at("2026-11-30T13:00:00Z"), QUITO))).toBe("2026-12-07T14:00:00.000Z");
     expect(iso(snoozeTime("monday", at("2026-11-29T13:00:00Z"), QUITO))).toBe("2026-11-30T14:00:00.000Z");
+  });
+});
+
+describe("the clock of a zone", () => {
+  it("is made once", () => {
+    const { DateTimeFormat } = Intl;
+    const made = vi.spyOn(Intl, "DateTimeFormat").mockImplementation(function build(locale, options) {
+      return new DateTimeFormat(locale, options);
+    });
+    for (const choice of ["later", "tomorrow", "monday"] as const) snoozeTime(choice, at("2026-11-24T20:30:00Z"), "Pacific/Auckland");
+    expect(made).toHaveBeenCalledTimes(1);
+    made.mockRestore();
   });
 });
 

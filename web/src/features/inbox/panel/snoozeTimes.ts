@@ -17,10 +17,18 @@ interface Clock {
   minute: number;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes far longer than using it. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" });
+  formats.set(zone, format);
+  return format;
+}
+
 /** What the clocks of the zone show at a moment, in milliseconds since 1970. */
 function clockAt(at: number, zone: string): Clock {
-  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" });
-  const parts = new Map(format.formatToParts(at).map((part) => [part.type, Number(part.value)]));
+  const parts = new Map(formatOf(zone).formatToParts(at).map((part) => [part.type, Number(part.value)]));
   const read = (name: keyof Clock) => parts.get(name) ?? 0;
   return { year: read("year"), month: read("month"), day: read("day"), hour: read("hour"), minute: read("minute") };
 }
