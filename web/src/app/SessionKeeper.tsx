@@ -43,7 +43,7 @@ export function SessionKeeper() {
     return () => onSessionLost(null);
   }, []);
 
-  // It is fetched again when rights, teams or settings change elsewhere.
+  // Changed here, or fetched again because rights, teams or settings changed elsewhere.
   useEffect(() => void follow(session), [session]);
 
   useEffect(() => {

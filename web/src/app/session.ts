@@ -24,7 +24,7 @@ export async function follow(session: Session): Promise<void> {
   await setLanguage(session.member.language, session.workspace.time_zone);
 }
 
-/** Makes a session the current one. */
+/** Makes a session the current one; what changes in it later is followed by the shell. */
 export async function enter(client: QueryClient, session: Session): Promise<void> {
   client.setQueryData(keys.session, session);
   await follow(session);
@@ -67,11 +67,11 @@ export function useUpdateMe() {
       // An answer on its way knows nothing of the change.
       await client.cancelQueries({ queryKey: keys.session });
       const before = client.getQueryData<Session>(keys.session);
-      if (before !== undefined) await enter(client, withPatch(before, patch));
+      if (before !== undefined) client.setQueryData<Session>(keys.session, withPatch(before, patch));
       return before;
     },
     onError: (error, _patch, before) => {
-      if (before !== undefined) void enter(client, before);
+      if (before !== undefined) client.setQueryData<Session>(keys.session, before);
       toast.say(errorTextNow(error), "error");
     },
     onSuccess: (member) => {

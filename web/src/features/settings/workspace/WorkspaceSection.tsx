@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { api } from "@/api/endpoints";
 import { keys } from "@/api/queries";
 import type { Session, Workspace } from "@/api/types";
-import { enter, useSession } from "@/app/session";
+import { useSession } from "@/app/session";
 import { LANGUAGES, LANGUAGE_NAMES } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
 import { errorTextNow } from "@/i18n/errorText";
@@ -16,20 +16,18 @@ type Change = Partial<Pick<Workspace, "name" | "language" | "time_zone" | "closi
 /** Shown at once; a refusal shows what the server holds again. */
 function useUpdateWorkspace() {
   const client = useQueryClient();
-  const show = (change: Change) => {
-    const session = client.getQueryData<Session>(keys.session);
-    return session === undefined ? undefined : enter(client, { ...session, workspace: { ...session.workspace, ...change } });
-  };
+  const show = (change: Change) =>
+    client.setQueryData<Session>(keys.session, (session) => (session === undefined ? session : { ...session, workspace: { ...session.workspace, ...change } }));
   return useMutation({
     mutationFn: (change: Change) => api.workspace.update(change),
     onMutate: (change) => {
       const before = client.getQueryData<Session>(keys.session)?.workspace;
-      void show(change);
+      show(change);
       return before;
     },
     onSuccess: (workspace) => void show(workspace),
     onError: (error, _change, before) => {
-      if (before !== undefined) void show(before);
+      if (before !== undefined) show(before);
       toast.say(errorTextNow(error), "error");
     },
   });
