@@ -1,6 +1,7 @@
 /** People and conversations that fit what is typed. Pure. */
 import type { Contact, ContactBrief, Conversation } from "@/api/types";
-import { plain, score } from "./fuzzy";
+import { plain } from "@/i18n/plain";
+import { score } from "./fuzzy";
 
 /** How many are shown, so that both kinds are in sight. */
 export const MOST = 6;

@@ -1,10 +1,6 @@
 import type { PaletteWords } from "@/i18n/palette";
+import { plain } from "@/i18n/plain";
 import { GROUPS, type PaletteAction } from "./actions";
-
-/** Letters without accents or case, so that "sesion" finds "sesión". */
-export function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
 
 /** Letters strewn over a text fit almost anything; what they score together is at least this much for each. */
 const LEAST = 5;

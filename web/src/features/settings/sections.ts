@@ -2,6 +2,7 @@
 import { Building, Lock, type LucideIcon, MessageSquareOff, Plug, UserRound, UsersRound, Webhook } from "lucide-react";
 import type { Scope } from "@/api/types";
 import type { SettingsWords } from "@/i18n/areas";
+import { plain } from "@/i18n/plain";
 
 export type SettingsSection = keyof SettingsWords["sections"];
 export const SECTIONS: readonly SettingsSection[] = ["profile", "security", "workspace", "members", "channels", "closing", "developer"];
@@ -29,8 +30,6 @@ export function mayOpen(section: SettingsSection, permissions: Record<string, Sc
   const needed = NEEDS[section];
   return needed === undefined || permissions[needed] !== undefined;
 }
-
-const plain = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
 
 /** Whether every word typed into the search begins a word of the section's name or topics; accents do not count. */
 export function isFound(section: SettingsSection, typed: string, t: SettingsWords): boolean {

@@ -1,5 +1,6 @@
 import { Search, UserX } from "lucide-react";
 import { useMemo, useState } from "react";
+import { plain } from "@/i18n/plain";
 import { Avatar } from "@/ui/Avatar";
 import { Switch } from "@/ui/Switch";
 import { cx } from "@/ui/classes";
@@ -11,12 +12,10 @@ import { usePhones } from "../state/store";
 import type { Person } from "../state/types";
 import { useFormats, useWords } from "../words";
 
-const fold = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
-
 export function matches(person: Person, query: string): boolean {
-  const wanted = fold(query.trim());
+  const wanted = plain(query.trim());
   const digits = wanted.replaceAll(/\D/gu, "");
-  return wanted === "" || fold(person.name).includes(wanted) || fold(person.username ?? "").includes(wanted) || (digits !== "" && (person.phone ?? "").includes(digits));
+  return wanted === "" || plain(person.name).includes(wanted) || plain(person.username ?? "").includes(wanted) || (digits !== "" && (person.phone ?? "").includes(digits));
 }
 
 function Unread({ count }: { count: number }) {

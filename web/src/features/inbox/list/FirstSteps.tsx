@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Plug, Smartphone } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
 import { queries } from "@/api/queries";
-import { asCustomer } from "@/app/phones";
+import { asCustomer, simulatedOne } from "@/app/phones";
 import { useCan, useSession } from "@/app/session";
 import { EmptyState } from "@/ui";
 import { listWords } from "./words";
@@ -15,7 +15,7 @@ export function FirstSteps({ lacks }: { lacks: "channel" | "message" }) {
   const words = list.first;
   const mayConnect = useCan("channel.manage");
   const phones = useSession().workspace.phones_url;
-  const number = useQuery(queries.channels()).data?.find((channel) => channel.simulated && channel.state !== "disconnected")?.phone;
+  const number = simulatedOne(useQuery(queries.channels()).data)?.phone;
   const connect = (look: string) => (
     <Link to="/settings/$section" params={{ section: "channels" }} className={look} data-filled={look === PRIMARY ? "" : undefined}>
       {look === PRIMARY && <Plug size={16} aria-hidden />}

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useSyncExternalStore } from "react";
 import { ApiError } from "@/api/client";
 import { queries } from "@/api/queries";
 import { usePreferences } from "@/app/session";
 import { useTitle } from "@/app/title";
+import { useWide } from "@/app/useWide";
 import { useT } from "@/i18n";
 import { EmptyState, ErrorState, ForbiddenState, Loading } from "@/ui";
 import { ContactPanel } from "../panel/ContactPanel";
@@ -12,14 +12,6 @@ import { ThreadHeader } from "../panel/ThreadHeader";
 import { ThreadSkeleton } from "./ThreadSkeleton";
 import { ThreadView, useAnchor } from "./ThreadView";
 import { useFocusedConversation } from "./useReading";
-
-/** Wide enough for list, thread and panel side by side. */
-const wide = typeof matchMedia === "function" ? matchMedia("(min-width: 1200px)") : null;
-
-function watchWidth(changed: () => void): () => void {
-  wide?.addEventListener("change", changed);
-  return () => wide?.removeEventListener("change", changed);
-}
 
 function Missing({ view, error, onRetry }: { view: string; error: unknown; onRetry: () => void }) {
   const t = useT();
@@ -39,7 +31,7 @@ export function ConversationPane({ view, conversationId }: { view: string; conve
   const t = useT();
   const anchor = useAnchor();
   const preferences = usePreferences();
-  const hasRoom = useSyncExternalStore(watchWidth, () => wide?.matches === true);
+  const hasRoom = useWide();
   const detail = useQuery(queries.conversation(conversationId));
   const conversation = detail.data;
   useFocusedConversation(conversationId);

@@ -4,7 +4,7 @@ import { Plug, Smartphone } from "lucide-react";
 import type { ReactNode } from "react";
 import { queries } from "@/api/queries";
 import type { Channel } from "@/api/types";
-import { asCustomer } from "@/app/phones";
+import { asCustomer, simulatedOne } from "@/app/phones";
 import { useCan, useSession } from "@/app/session";
 import { useFormat, useT } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
@@ -84,7 +84,7 @@ export function ChannelList({ beside = false }: { beside?: boolean }) {
   const { workspace } = useSession();
   const simulator = useSimulator();
   const some = query.data !== undefined && query.data.length > 0;
-  const simulated = query.data?.find((channel) => channel.simulated && channel.state !== "disconnected");
+  const simulated = simulatedOne(query.data);
   const actions = some && mayManage && !beside && (
     <Button variant="primary" icon={<Plug size={16} aria-hidden />} onPress={() => void navigate({ to: "/settings/channels/new" })}>
       {words.connect}

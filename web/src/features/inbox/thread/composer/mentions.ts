@@ -1,5 +1,6 @@
 /** Who can be mentioned in a note, and who is. Pure. */
 import type { Id, Member, Mention, Team } from "@/api/types";
+import { plain } from "@/i18n/plain";
 
 export interface Mentionable {
   kind: Mention["kind"];
@@ -11,9 +12,6 @@ export function mentionables(members: Member[], teams: Team[]): Mentionable[] {
   const people = members.map(({ id, name }): Mentionable => ({ kind: "member", id, name }));
   return [...people, ...teams.map(({ id, name }): Mentionable => ({ kind: "team", id, name }))];
 }
-
-/** For comparing: without accents and capitals. */
-export const plain = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLocaleLowerCase();
 
 /** Those with a word that starts like the query, without regard to accents; at most 8. */
 export function suggest(all: Mentionable[], query: string): Mentionable[] {

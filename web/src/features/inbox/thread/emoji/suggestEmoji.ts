@@ -1,6 +1,6 @@
 /** Emoji by the beginning of a word of their name, in the member's language. Loaded with the data at the first ":xx". */
 import type { Language } from "@/api/types";
-import { plain } from "../composer/mentions";
+import { plain } from "@/i18n/plain";
 import { loadEmoji } from "./data";
 
 export interface NamedEmoji {
