@@ -27,6 +27,7 @@ pub(super) async fn fill(database: &Database, size: Size) -> Result<(), BenchErr
     let mut loader = Loader::open(database).await?;
     let place = loader.place().await?;
     let indexes = loader.indexes().await?;
+    loader.keep_statistics().await?;
     for (name, _) in &indexes {
         loader.run(&format!("DROP INDEX {name}")).await?;
     }
@@ -41,6 +42,7 @@ pub(super) async fn fill(database: &Database, size: Size) -> Result<(), BenchErr
     for (_, made) in &indexes {
         loader.run(made).await?;
     }
+    loader.bring_back_statistics().await?;
     loader.run(&rows::counters(size, &place)).await?;
     loader.end().await
 }
@@ -71,6 +73,23 @@ impl Loader {
             Self::Postgres(connection) => query.execute(connection).await.map(|_| ())?,
         }
         Ok(())
+    }
+
+    /// With its index SQLite drops what its planner was told of it.
+    async fn keep_statistics(&mut self) -> Result<(), BenchError> {
+        match self {
+            Self::Sqlite(_) => self.run("CREATE TEMP TABLE told AS SELECT * FROM sqlite_stat1").await,
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
+    async fn bring_back_statistics(&mut self) -> Result<(), BenchError> {
+        match self {
+            Self::Sqlite(_) => {
+                self.run("DELETE FROM sqlite_stat1; INSERT INTO sqlite_stat1 SELECT * FROM told").await
+            }
+            Self::Postgres(_) => Ok(()),
+        }
     }
 
     /// Where rows belong.

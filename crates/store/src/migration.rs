@@ -55,7 +55,7 @@ macro_rules! migrations {
     };
 }
 
-const MIGRATIONS: &[Migration] = migrations![1 "0001_workspace", 2 "0002_inbox"];
+const MIGRATIONS: &[Migration] = migrations![1 "0001_workspace", 2 "0002_inbox", 3 "0003_lists"];
 
 statements! {
     APPLIED = "SELECT version, checksum FROM schema_migration ORDER BY version";

@@ -157,7 +157,8 @@ impl Filter {
 }
 
 pub(super) fn limit_to_view(query: &mut SelectStatement, workspace_id: WorkspaceId, view: View) {
-    let status = |word: &'static str| col("status").eq(word);
+    // Written out, so that partial indexes are used.
+    let status = |word: &str| Expr::cust(format!("c.status = '{word}'"));
     // `= NULL` is never true: a program has nothing of its own.
     let of = |member: Option<MemberId>| member.map(|id| id.0);
     match view {
@@ -167,7 +168,11 @@ pub(super) fn limit_to_view(query: &mut SelectStatement, workspace_id: Workspace
         View::Team(team) => query.and_where(status("open")).and_where(col("team_id").eq(team.0)),
         View::Snoozed => query.and_where(status("snoozed")),
         View::Closed => query.and_where(status("closed")),
-        View::Blocked => query.and_where(address("blocked_at").is_not_null()),
+        // The contact is the address's own; by it conversations are found from the few blocked addresses.
+        View::Blocked => {
+            let same = col("contact_id").eq(address("contact_id"));
+            query.and_where(address("blocked_at").is_not_null()).and_where(same)
+        }
         View::Failed => query.and_where(Expr::cust("c.failed > 0 AND c.status <> 'closed'")),
         View::Mentions(member) => {
             let mut mentioned = Query::select();
@@ -240,10 +245,8 @@ fn matches(workspace_id: WorkspaceId, term: &str) -> SimpleExpr {
 fn order(query: &mut SelectStatement, sort: Sort, now: Ms, after: Option<Cursor>) {
     let rank = || match sort {
         Sort::Newest => None,
-        Sort::Waiting => {
-            let waits = CaseStatement::new().case(col("waiting_since").is_null(), NEVER);
-            Some(Expr::Case(Box::new(waits.finally(col("waiting_since")))))
-        }
+        // The words of the index.
+        Sort::Waiting => Some(Expr::cust(format!("COALESCE(c.waiting_since, {NEVER})"))),
         Sort::Window => {
             let ends = || address("window_expires_at");
             let open = CaseStatement::new().case(ends().gt(now.0), ends());
@@ -255,7 +258,11 @@ fn order(query: &mut SelectStatement, sort: Sort, now: Ms, after: Option<Cursor>
         let behind = place.lt(Expr::tuple([Expr::val(cursor.last_message_at.0), Expr::val(cursor.id.0)]));
         let behind = match rank() {
             None => behind,
-            Some(by) => by.clone().gt(cursor.rank).or(by.eq(cursor.rank).and(behind)),
+            Some(by) => {
+                // Said twice, for an index to begin there.
+                query.and_where(by.clone().gte(cursor.rank));
+                by.clone().gt(cursor.rank).or(by.eq(cursor.rank).and(behind))
+            }
         };
         query.and_where(behind);
     }
