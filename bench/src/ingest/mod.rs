@@ -14,7 +14,8 @@ use crate::stage::{Plan, Stage};
 use std::collections::HashSet;
 use std::time::Duration;
 
-const CONNECTIONS: usize = 32;
+/// As many requests may wait for a commit as the floor puts into one.
+const CONNECTIONS: usize = floor::GROUP;
 const SENDERS: usize = 1_000;
 /// How long the load at half the rate lasts.
 const STEADY_S: f64 = 10.0;

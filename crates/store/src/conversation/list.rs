@@ -6,7 +6,7 @@ use domain::extract::fold;
 use domain::identity::IdentityKind;
 use domain::{ChannelId, ContactId, ConversationId, MemberId, Ms, TeamId, WorkspaceId};
 use sea_orm::sea_query::{
-    Alias, CaseStatement, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement, SimpleExpr,
+    Alias, CaseStatement, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement, SimpleExpr, UnionType,
 };
 
 /// The views of the inbox.
@@ -217,29 +217,28 @@ fn limit_to_filter(query: &mut SelectStatement, filter: &Filter, now: Ms) {
     }
 }
 
-/// The name contains the term, or a number or username does.
+/// The name contains the term, or a number or username does. The people are found first, by one reading of each table.
 fn matches(workspace_id: WorkspaceId, term: &str) -> SimpleExpr {
     let escaped = |text: &str| text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let like = |text: &str| LikeExpr::new(format!("%{}%", escaped(text))).escape('\\');
-    let table = |name: &'static str, key: &'static str| {
-        let own = move |column: &'static str| Expr::col((Alias::new(name), Alias::new(column)));
+    let people = |table: &'static str, id: &'static str| {
         let mut query = Query::select();
-        query.expr(Expr::cust("1")).from(Alias::new(name));
-        query.and_where(own("workspace_id").eq(workspace_id.0)).and_where(own(key).eq(col("contact_id")));
+        query.column(Alias::new(id)).from(Alias::new(table));
+        query.and_where(Expr::col(Alias::new("workspace_id")).eq(workspace_id.0));
         query
     };
-    let mut named = table("contact", "id");
-    named.and_where(Expr::col((Alias::new("contact"), Alias::new("name_folded"))).like(like(&fold(term))));
-    let mut known = table("identity", "contact_id");
+    let mut named = people("contact", "id");
+    named.and_where(Expr::col(Alias::new("name_folded")).like(like(&fold(term))));
+    let mut known = people("identity", "contact_id");
     let digits: String = term.chars().filter(char::is_ascii_digit).collect();
     let is_number = digits.len() >= 3 && term.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c));
     let wanted = if is_number { digits } else { term.trim_start_matches('@').to_lowercase() };
-    known.and_where(Expr::col((Alias::new("identity"), Alias::new("value"))).like(like(&wanted)));
+    known.and_where(Expr::col(Alias::new("value")).like(like(&wanted)));
     if !is_number {
-        let kind = Expr::col((Alias::new("identity"), Alias::new("kind")));
-        known.and_where(kind.eq(IdentityKind::Username.as_str()));
+        known.and_where(Expr::col(Alias::new("kind")).eq(IdentityKind::Username.as_str()));
     }
-    Expr::exists(named).or(Expr::exists(known))
+    named.union(UnionType::All, known);
+    col("contact_id").in_subquery(named)
 }
 
 fn order(query: &mut SelectStatement, sort: Sort, now: Ms, after: Option<Cursor>) {
