@@ -26,9 +26,9 @@ export async function send(page: Page, text: string): Promise<void> {
 }
 
 /** A member who has a conversation with a new person open. */
-export async function met(browser: Browser, demo: Demo, email: string, name: string, phone: string, look: Parameters<typeof signIn>[3] = {}): Promise<{ page: Page; person: string }> {
+export async function met(browser: Browser, demo: Demo, email: string, name: string, look: Parameters<typeof signIn>[3] = {}): Promise<{ page: Page; person: string }> {
   const page = await signIn(browser, demo, email, look);
-  const person = await newPerson(page.request, demo, name, phone);
+  const person = await newPerson(page.request, demo, name);
   await say(page, demo, person, `Hola, soy ${name}`);
   await open(page, demo, name);
   return { page, person };

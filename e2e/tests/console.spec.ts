@@ -4,7 +4,7 @@ import { signIn, test } from "../demo.ts";
 import { box, composer, met, press, row, said, thread } from "../play.ts";
 
 test("keys: help, next and previous, assign, note, snooze, contact panel", async ({ browser, demo }) => {
-  const { page } = await met(browser, demo, "veronica@example.com", "Teclas Rápidas", "+593 98 555 7301");
+  const { page } = await met(browser, demo, "veronica@example.com", "Teclas Rápidas");
   const help = page.getByRole("dialog", { name: "Atajos de teclado" });
   await press(page, "?", help);
   await expect(help.getByText("Conversación siguiente")).toBeVisible();

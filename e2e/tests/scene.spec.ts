@@ -12,7 +12,7 @@ test("two agents and one phone: a message, an answer, ticks, a lost connection, 
   await Promise.all([vero.goto(`${demo.console}/inbox/all`), mateo.goto(`${demo.console}/inbox/all`)]);
   await Promise.all([expect(row(vero, "Diana Zuluaga")).toBeVisible(), expect(row(mateo, "Diana Zuluaga")).toBeVisible()]);
 
-  const person = await newPerson(vero.request, demo, NAME, "+593 98 555 7001");
+  const person = await newPerson(vero.request, demo, NAME);
   await say(vero, demo, person, "¿Tienen mesas de seis puestos?");
   await Promise.all([expect(row(vero)).toContainText("seis puestos"), expect(row(mateo)).toContainText("seis puestos")]);
 
@@ -56,7 +56,7 @@ test("two agents and one phone: a message, an answer, ticks, a lost connection, 
 
 test("what happens while the connection is away is there when it comes back", async ({ browser, demo }) => {
   const vero = await signIn(browser, demo, "veronica@example.com");
-  const person = await newPerson(vero.request, demo, "Sin Señal", "+593 98 555 7002");
+  const person = await newPerson(vero.request, demo, "Sin Señal");
   await say(vero, demo, person, "primera");
   await vero.goto(`${demo.console}/inbox/all`);
   await row(vero, "Sin Señal").click();
@@ -71,7 +71,7 @@ test("what happens while the connection is away is there when it comes back", as
 
 test("closing, reopening, putting away, and undo", async ({ browser, demo }) => {
   const vero = await signIn(browser, demo, "veronica@example.com");
-  const person = await newPerson(vero.request, demo, "Cierra Abre", "+593 98 555 7003");
+  const person = await newPerson(vero.request, demo, "Cierra Abre");
   await say(vero, demo, person, "un minuto");
   await vero.goto(`${demo.console}/inbox/all`);
   await row(vero, "Cierra Abre").click();
@@ -100,7 +100,7 @@ test("closing, reopening, putting away, and undo", async ({ browser, demo }) => 
 
 test("a jump of the clock closes the window, and says so", async ({ browser, demo }) => {
   const vero = await signIn(browser, demo, "veronica@example.com");
-  const person = await newPerson(vero.request, demo, "Ventana Cerrada", "+593 98 555 7004");
+  const person = await newPerson(vero.request, demo, "Ventana Cerrada");
   await say(vero, demo, person, "hola");
   await vero.goto(`${demo.console}/inbox/all`);
   await row(vero, "Ventana Cerrada").click();

@@ -4,7 +4,7 @@ import { signIn, test } from "../demo.ts";
 import { act, box, calm, conditions, jump, met, open, said, send, thread, write } from "../play.ts";
 
 test("a message that cannot be delivered says why, with a trace in its details", async ({ browser, demo }) => {
-  const { page, person } = await met(browser, demo, "veronica@example.com", "Nadie Contesta", "+593 98 555 7101");
+  const { page, person } = await met(browser, demo, "veronica@example.com", "Nadie Contesta");
   const set = await page.request.patch(`${demo.meta}/emulator/people/${person}`, { data: { conditions: { fail_code: 131026, fail_count: 1 } } });
   expect(set.ok(), await set.text()).toBe(true);
   await send(page, "¿Le llegó?");
@@ -21,7 +21,7 @@ test("a message that cannot be delivered says why, with a trace in its details",
 });
 
 test("an answer that was lost is settled by the status that follows", async ({ browser, demo }) => {
-  const { page } = await met(browser, demo, "veronica@example.com", "Respuesta Perdida", "+593 98 555 7102");
+  const { page } = await met(browser, demo, "veronica@example.com", "Respuesta Perdida");
   await conditions(page, demo, { graph_fault: { kind: "reset_after" }, webhook_down: true });
   await send(page, "Sale mañana");
   await expect(said(page, "Sale mañana")).toContainText("Puede que se haya enviado");
@@ -32,7 +32,7 @@ test("an answer that was lost is settled by the status that follows", async ({ b
 });
 
 test("what may have been sent can be sent again after ten minutes, knowingly", async ({ browser, demo }) => {
-  const { page } = await met(browser, demo, "veronica@example.com", "Quizás Llegó", "+593 98 555 7103");
+  const { page } = await met(browser, demo, "veronica@example.com", "Quizás Llegó");
   await conditions(page, demo, { graph_fault: { kind: "reset" } });
   await send(page, "Le confirmo a las tres");
   const message = said(page, "Le confirmo a las tres");
@@ -50,7 +50,7 @@ test("what may have been sent can be sent again after ten minutes, knowingly", a
 });
 
 test("without a connection a strip says so, and a message waits for it", async ({ browser, demo }) => {
-  const { page } = await met(browser, demo, "veronica@example.com", "Corte De Luz", "+593 98 555 7104");
+  const { page } = await met(browser, demo, "veronica@example.com", "Corte De Luz");
   await box(page).click();
   await page.context().setOffline(true);
   await expect(page.getByText(/^Sin conexión\. Lo que tienes abierto/u)).toBeVisible();
@@ -64,7 +64,7 @@ test("without a connection a strip says so, and a message waits for it", async (
 });
 
 test("someone blocked cannot be written to, until unblocked", async ({ browser, demo }) => {
-  const { page } = await met(browser, demo, "mateo@example.com", "Muy Insistente", "+593 98 555 7105");
+  const { page } = await met(browser, demo, "mateo@example.com", "Muy Insistente");
   const more = async (line: string) => {
     await thread(page).getByRole("button", { name: "Más acciones" }).click();
     await page.getByRole("menuitem", { name: line, exact: true }).click();

@@ -129,7 +129,7 @@ async fn members_are_told_of_what_they_reach_and_once_of_what_they_lose() {
             (&got["event"]["name"], &got["conversation"]["id"]),
             (&json!("conversation.assigned"), &json!(id))
         );
-        let notification = luis.until("notification").await["notification"].clone();
+        let notification = luis.notification().await;
         assert_eq!(
             (&notification["kind"], &notification["contact_name"]),
             (&json!("assigned"), &json!("Ana"))

@@ -64,6 +64,8 @@ impl LiveServer {
 pub(crate) struct Console {
     socket: WebSocketStream<TcpStream>,
     events: VecDeque<Value>,
+    /// Passed over while events were waited for: a notification may come before the event it was written with.
+    notifications: VecDeque<Value>,
 }
 
 fn request(server: &LiveServer, client: &Client, after: Option<i64>) -> Request {
@@ -79,7 +81,7 @@ impl Console {
     pub(crate) async fn open(server: &LiveServer, client: &Client, after: Option<i64>) -> Self {
         let stream = TcpStream::connect(server.address).await.unwrap();
         let (socket, _) = client_async(request(server, client, after), stream).await.unwrap();
-        Self { socket, events: VecDeque::new() }
+        Self { socket, events: VecDeque::new(), notifications: VecDeque::new() }
     }
 
     /// One that will not read.
@@ -88,7 +90,7 @@ impl Console {
         socket.set_recv_buffer_size(BUFFER).unwrap();
         let stream = socket.connect(server.address).await.unwrap();
         let (socket, _) = client_async(request(server, client, None), stream).await.unwrap();
-        Self { socket, events: VecDeque::new() }
+        Self { socket, events: VecDeque::new(), notifications: VecDeque::new() }
     }
 
     /// The status with which the socket is refused.
@@ -104,15 +106,18 @@ impl Console {
         }
     }
 
-    /// The next frame.
+    /// The next frame. The server's pings are no frames, and do not prolong the wait.
     pub(crate) async fn next(&mut self) -> Value {
-        loop {
-            match timeout(PATIENCE, self.socket.next()).await.unwrap().unwrap().unwrap() {
-                Message::Text(text) => return serde_json::from_str(&text).unwrap(),
-                Message::Close(_) => panic!("closed"),
-                _ => {}
+        let frame = async {
+            loop {
+                match self.socket.next().await.unwrap().unwrap() {
+                    Message::Text(text) => return serde_json::from_str(&text).unwrap(),
+                    Message::Close(_) => panic!("closed"),
+                    _ => {}
+                }
             }
-        }
+        };
+        timeout(PATIENCE, frame).await.unwrap()
     }
 
     /// The next frame of a type; others are passed over.
@@ -128,10 +133,21 @@ impl Console {
     /// The next live event; other frames are passed over.
     pub(crate) async fn next_event(&mut self) -> Value {
         while self.events.is_empty() {
-            let frame = self.until("events").await;
-            self.events.extend(frame["events"].as_array().unwrap().iter().cloned());
+            let frame = self.next().await;
+            if frame["type"] == "notification" {
+                self.notifications.push_back(frame["notification"].clone());
+            }
+            self.events.extend(frame["events"].as_array().into_iter().flatten().cloned());
         }
         self.events.pop_front().unwrap()
+    }
+
+    /// The next notification, which may have come while events were waited for.
+    pub(crate) async fn notification(&mut self) -> Value {
+        match self.notifications.pop_front() {
+            Some(notification) => notification,
+            None => self.until("notification").await["notification"].clone(),
+        }
     }
 
     /// The next event of a name.
