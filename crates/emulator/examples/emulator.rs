@@ -14,7 +14,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let listen: SocketAddr = std::env::args().nth(1).as_deref().unwrap_or("127.0.0.1:8081").parse()?;
     // Answers false only when a provider is there already.
     drop(rustls::crypto::ring::default_provider().install_default());
-    let http = reqwest::Client::builder().no_proxy().build()?;
+    let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build()?;
     let emulator = emulator::start(Config::new(listen, EmulatorClock::system(Arc::default()), http)).await?;
     let mut out = tokio::io::stdout();
     let line = format!("The phones are at {}/phones\n", emulator.base_url());

@@ -25,7 +25,8 @@ pub struct Config {
     pub timing: Timing,
     /// Whether the seeded people exist.
     pub seed_people: bool,
-    /// Sends the webhooks.
+    /// Sends the webhooks and follows links of messages to this machine; it must not follow redirects, which may lead
+    /// elsewhere.
     pub http: reqwest::Client,
     /// The major Graph version the webhooks are written in; below 24 statuses carry `conversation`.
     pub webhook_version: u32,
@@ -74,6 +75,10 @@ pub struct Limits {
     pub pending_webhooks: usize,
     /// Webhook requests under way at the same time.
     pub webhook_connections: usize,
+    /// Files of messages kept; the oldest leaves.
+    pub media_files: usize,
+    /// Bytes of these files; the oldest leave.
+    pub media_bytes: u64,
 }
 
 impl Default for Limits {
@@ -89,6 +94,8 @@ impl Default for Limits {
             anonymous_people: 20_000,
             pending_webhooks: 50_000,
             webhook_connections: 16,
+            media_files: 2_000,
+            media_bytes: 1_024 * 1_024 * 1_024,
         }
     }
 }

@@ -114,11 +114,16 @@ impl GraphError {
 
 /// The error object of a `failed` status or an unreadable message.
 pub(crate) fn webhook_error(code: i64) -> Value {
+    webhook_error_with(code, title(code), details(code))
+}
+
+/// The same with words of its own.
+pub(crate) fn webhook_error_with(code: i64, title: &str, details: &str) -> Value {
     json!({
         "code": code,
-        "title": title(code),
-        "message": title(code),
-        "error_data": { "details": details(code) },
+        "title": title,
+        "message": title,
+        "error_data": { "details": details },
         "href": "/documentation/business-messaging/whatsapp/support/error-codes",
     })
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod call;
 pub(crate) mod inbound;
+pub(crate) mod inbound_media;
 pub(crate) mod phone;
 pub(crate) mod read;
 pub(crate) mod review;

@@ -2,12 +2,14 @@
 
 mod account;
 mod app;
+mod attachment;
 mod block;
 mod commerce;
 mod content;
 mod fault;
 mod fields;
 mod interactive;
+mod media;
 mod messages;
 mod number;
 mod profile;
@@ -28,6 +30,7 @@ use tokio::time::Instant;
 use crate::error::GraphError;
 use crate::listener::Peer;
 use crate::machine::Shared;
+use crate::media::multipart::drain;
 use crate::world::log::{LogEntry, LogKind, LogState};
 use crate::world::person::person_id;
 use crate::world::{PersonKey, World};
@@ -43,6 +46,8 @@ struct Mention {
     number: Option<String>,
     message: Option<String>,
     kind: Option<String>,
+    /// What is shown of a body that was not kept.
+    shown: Option<Bytes>,
 }
 
 /// Any call outside the emulator's own paths.
@@ -52,14 +57,19 @@ pub(crate) async fn handle(
     request: Request,
 ) -> Response {
     let started = Instant::now();
-    let call = GraphRequest::read(request).await;
+    let (call, mut stream) = GraphRequest::read(request).await;
     let fault = shared.with(World::take_fault);
     let mut mention = Mention::default();
     if let Some(fault) = fault.filter(|fault| !fault.after()) {
         log_call(&shared, &call, mention, CallEnd::Faulted(fault.name()), started);
+        drain_all(stream).await;
         return fault.answer(&shared, &peer).await;
     }
-    let reply = dispatch(&shared, &call, &mut mention).await;
+    if media::is_download(&call) {
+        return download(&shared, &call, started).await;
+    }
+    let reply = dispatch(&shared, &call, &mut stream, &mut mention).await;
+    drain_all(stream).await;
     if let Some(fault) = fault {
         log_call(&shared, &call, mention, CallEnd::Faulted(fault.name()), started);
         return fault.answer(&shared, &peer).await;
@@ -79,6 +89,28 @@ pub(crate) async fn handle(
     answer(status, body, &trace, &version)
 }
 
+/// What nobody read of an upload, so that the caller hears why.
+async fn drain_all(stream: Option<Body>) {
+    if let Some(body) = stream {
+        drain(body).await;
+    }
+}
+
+/// The bytes of media, or why not; 404 has no envelope.
+async fn download(shared: &Shared, call: &GraphRequest, started: Instant) -> Response {
+    let (end, response) = match media::download(shared, call).await {
+        Ok(response) => (CallEnd::Answered(200, None, String::new()), response),
+        Err(error) => {
+            let trace = shared.with(|world| world.random.trace_id());
+            let body = if error.status == 404 { String::new() } else { error.body(&trace).to_string() };
+            let end = CallEnd::Answered(error.status, Some(error.code), body.clone());
+            (end, answer(error.status, body, &trace, &call.version))
+        }
+    };
+    log_call(shared, call, Mention::default(), end, started);
+    response
+}
+
 fn answer(status: u16, body: String, trace: &str, version: &str) -> Response {
     let built = Response::builder()
         .status(status)
@@ -91,7 +123,12 @@ fn answer(status: u16, body: String, trace: &str, version: &str) -> Response {
     built.unwrap_or_default()
 }
 
-async fn dispatch(shared: &Arc<Shared>, call: &GraphRequest, mention: &mut Mention) -> Reply {
+async fn dispatch(
+    shared: &Arc<Shared>,
+    call: &GraphRequest,
+    stream: &mut Option<Body>,
+    mention: &mut Mention,
+) -> Reply {
     let token = call.token().ok_or_else(GraphError::bad_token)?;
     let app = shared.with(|world| world.businesses.app_of_token(&token).map(|app| app.app_id.clone()));
     let app = app.ok_or_else(GraphError::bad_token)?;
@@ -107,13 +144,19 @@ async fn dispatch(shared: &Arc<Shared>, call: &GraphRequest, mention: &mut Menti
     match shared.with(|world| node(world, &app, &id)) {
         Some(Node::Number) => {
             mention.number = Some(id.clone());
-            if (call.method.as_str(), call.segment(1), call.segment(2)) == ("POST", Some("messages"), None) {
-                return shared.with(|world| messages::post(world, call, &id, mention));
+            match (call.method.as_str(), call.segment(1), call.segment(2)) {
+                ("POST", Some("messages"), None) => {
+                    shared.with(|world| messages::post(world, call, &id, mention))
+                }
+                ("POST", Some("media"), None) => {
+                    media::upload(shared, call, &id, stream.take(), mention).await
+                }
+                _ => number::route(shared, call, &id).await,
             }
-            number::route(shared, call, &id).await
         }
         Some(Node::Account) => account::route(shared, call, &id).await,
         Some(Node::Template) => template::node(shared, call, &id),
+        Some(Node::Media) => shared.with(|world| media::node(world, call, &id)),
         Some(Node::App) => app::route(shared, call, &app).await,
         Some(Node::Portfolio) => app::portfolio(shared, call, &id),
         None => Err(GraphError::unknown_object(&call.method, &id)),
@@ -125,6 +168,7 @@ enum Node {
     Number,
     Account,
     Template,
+    Media,
     App,
     Portfolio,
 }
@@ -139,6 +183,8 @@ fn node(world: &World, app: &str, id: &str) -> Option<Node> {
         Some(Node::Account)
     } else if world.templates.get(id).is_some_and(|template| own(&template.waba_id)) {
         Some(Node::Template)
+    } else if world.media_of_app(app, id).is_some() {
+        Some(Node::Media)
     } else if id == app || id == "app" {
         Some(Node::App)
     } else {
@@ -181,7 +227,7 @@ fn log_call(shared: &Shared, call: &GraphRequest, mention: Mention, end: CallEnd
             duration_ms: Some(duration),
             attempt: 1,
             attempts_max: 1,
-            request: logged(&call.raw),
+            request: logged(mention.shown.as_ref().unwrap_or(&call.raw)),
             response,
             signature: None,
             attempts: Vec::new(),

@@ -83,10 +83,7 @@ impl EmulatorHandle {
     /// A person says anything, as the people API takes it; the wamid comes back.
     pub fn say_object(&self, person: &str, number: &str, body: Value) -> Result<String, SimError> {
         let say: Say = parsed(body)?;
-        self.shared.with(|world| {
-            let chat = world.chat_key(person, number)?;
-            world.say(&chat, say).map(|message| message.id)
-        })
+        self.shared.say_with_file(person, number, say, None).map(|message| message.id)
     }
 
     /// A person reacts; an empty emoji takes the reaction back.
@@ -176,7 +173,9 @@ impl EmulatorHandle {
         loop {
             changes.mark_unchanged();
             let quiet = self.shared.with_quietly(|world| {
-                !self.shared.timers.steps_waiting() && world.pending_posts == world.waiting.len()
+                !self.shared.timers.steps_waiting()
+                    && world.fetching == 0
+                    && world.pending_posts == world.waiting.len()
             });
             if quiet || changes.changed().await.is_err() {
                 return;

@@ -9,6 +9,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::EmulatorClock;
 use crate::config::Timing;
+use crate::fetch::Fetch;
+use crate::media::files::Files;
 use crate::timers::Timers;
 use crate::webhook::post::Post;
 use crate::world::{Effect, World};
@@ -34,7 +36,9 @@ pub(crate) struct Shared {
     pub(crate) address: std::net::SocketAddr,
     /// Goes up whenever something changed; the saver and `settled` wait on it.
     pub(crate) changes: watch::Sender<u64>,
+    pub(crate) files: Files,
     posts: mpsc::UnboundedSender<Box<Post>>,
+    fetches: mpsc::UnboundedSender<Box<Fetch>>,
     world: Mutex<World>,
 }
 
@@ -46,10 +50,13 @@ pub(crate) struct Parts {
     pub(crate) seed_people: bool,
     pub(crate) allowed_hosts: Vec<String>,
     pub(crate) address: std::net::SocketAddr,
+    pub(crate) files: Files,
+    pub(crate) posts: mpsc::UnboundedSender<Box<Post>>,
+    pub(crate) fetches: mpsc::UnboundedSender<Box<Fetch>>,
 }
 
 impl Shared {
-    pub(crate) fn new(parts: Parts, world: World, posts: mpsc::UnboundedSender<Box<Post>>) -> Self {
+    pub(crate) fn new(parts: Parts, world: World) -> Self {
         Self {
             clock: parts.clock,
             http: parts.http,
@@ -61,7 +68,9 @@ impl Shared {
             allowed_hosts: parts.allowed_hosts,
             address: parts.address,
             changes: watch::Sender::new(0),
-            posts,
+            files: parts.files,
+            posts: parts.posts,
+            fetches: parts.fetches,
             world: Mutex::new(world),
         }
     }
@@ -106,6 +115,8 @@ impl Shared {
             // The workers are gone only while stopping, when nothing is sent any more.
             Effect::Post(post) => drop(self.posts.send(post)),
             Effect::Live(name, data) => self.tell(name, &data),
+            Effect::Forget(id) => self.files.forget(&id),
+            Effect::Fetch(fetch) => drop(self.fetches.send(fetch)),
         }
     }
 

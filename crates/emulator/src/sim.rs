@@ -6,6 +6,7 @@ pub(crate) mod error;
 mod guard;
 mod live;
 mod log;
+mod media;
 pub(crate) mod people;
 pub(crate) mod switches;
 mod templates;
@@ -33,13 +34,14 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router<Arc<Shared>> {
         .route("/emulator/people/{person}", get(people::read).patch(people::change).delete(people::remove))
         .route("/emulator/people/{person}/change-number", post(people::change_number))
         .route("/emulator/people/{person}/chats", get(chats::list))
-        .route(&format!("{chat}/messages"), get(chats::messages).post(chats::say))
+        .route(&format!("{chat}/messages"), get(chats::messages).post(media::say))
         .route(&format!("{chat}/reactions"), post(chats::react))
         .route(&format!("{chat}/call"), post(chats::call))
         .route(&format!("{chat}/open"), post(chats::open))
         .route(&format!("{chat}/read"), post(chats::read))
         .route(&format!("{chat}/block"), post(chats::block))
         .route(&format!("{chat}/marketing"), post(chats::marketing))
+        .route("/emulator/media/{id}", get(media::read))
         .route("/emulator/numbers", get(business::list).post(business::register))
         .route("/emulator/numbers/{number}", patch(business::change))
         .route("/emulator/conditions", get(switches::conditions).patch(switches::change_conditions))

@@ -14,9 +14,11 @@ use crate::config::{Account, App, Config, Number, StartError};
 use crate::handle::EmulatorHandle;
 use crate::listener::{Door, Peer};
 use crate::machine::{Parts, Shared};
+use crate::media::files::Files;
 use crate::random::Random;
 use crate::world::World;
-use crate::{graph, sim, storage, timers, webhook};
+use crate::world::snapshot::Loaded;
+use crate::{fetch, graph, sim, storage, timers, webhook};
 
 /// How long connections may take to end at shutdown.
 const LAST_WORDS: Duration = Duration::from_secs(2);
@@ -35,12 +37,11 @@ pub async fn start(config: Config) -> Result<Emulator, StartError> {
     let listener = TcpListener::bind(listen).await.map_err(|error| StartError::Listen(listen, error))?;
     let address = listener.local_addr().map_err(|error| StartError::Listen(listen, error))?;
     let (posts, queue) = mpsc::unbounded_channel();
+    let (fetches, links) = mpsc::unbounded_channel();
+    let files = Files::new(config.data_dir.as_deref());
     let connections = config.limits.webhook_connections.max(1);
-    let world = new_world(&config)?;
-    let loaded = config.data_dir.as_deref().map(storage::load).transpose()?.flatten();
-    if let Some(loaded) = &loaded {
-        config.clock.set_offset(loaded.offset_ms);
-    }
+    let world = new_world(&config, address)?;
+    let loaded = load(&config, &files)?;
     let parts = Parts {
         clock: config.clock,
         http: config.http,
@@ -48,8 +49,11 @@ pub async fn start(config: Config) -> Result<Emulator, StartError> {
         seed_people: config.seed_people,
         allowed_hosts: config.allowed_hosts,
         address,
+        files,
+        posts,
+        fetches,
     };
-    let shared = Arc::new(Shared::new(parts, world, posts));
+    let shared = Arc::new(Shared::new(parts, world));
     // With the clock set: what is loaded waits for times of it.
     shared.with(|world| match loaded {
         Some(loaded) => world.load(loaded),
@@ -61,6 +65,7 @@ pub async fn start(config: Config) -> Result<Emulator, StartError> {
     for _ in 0..connections {
         tasks.spawn(webhook::sender::work(Arc::clone(&shared), Arc::clone(&queue)));
     }
+    tasks.spawn(fetch::work(Arc::clone(&shared), links));
     tasks.spawn(timers::run(Arc::clone(&shared)));
     if let Some(folder) = config.data_dir {
         tasks.spawn(storage::keep(Arc::clone(&shared), folder));
@@ -69,13 +74,37 @@ pub async fn start(config: Config) -> Result<Emulator, StartError> {
     Ok(Emulator { shared, tasks, server })
 }
 
-fn new_world(config: &Config) -> Result<World, StartError> {
+/// What was saved, with the clock set to it and no media without bytes.
+fn load(config: &Config, files: &Files) -> Result<Option<Loaded>, StartError> {
+    let mut loaded = config.data_dir.as_deref().map(storage::load).transpose()?.flatten();
+    let known = loaded.as_ref().map(|loaded| loaded.media.on_disk()).unwrap_or_default();
+    let present = files.tidy(&known);
+    if let Some(loaded) = &mut loaded {
+        config.clock.set_offset(loaded.offset_ms);
+        loaded.media.keep_only(&present);
+    }
+    Ok(loaded)
+}
+
+fn new_world(config: &Config, address: SocketAddr) -> Result<World, StartError> {
     let mut key = [0; 32];
     match config.random_seed {
         Some(seed) => key = seed,
         None => getrandom::fill(&mut key).map_err(StartError::Random)?,
     }
-    Ok(World::new(config.limits.clone(), config.timing.clone(), config.webhook_version, Random::new(key)))
+    let (limits, timing) = (config.limits.clone(), config.timing.clone());
+    let mut world = World::new(limits, timing, config.webhook_version, Random::new(key));
+    world.base_url = base_url(address);
+    world.link_hosts.clone_from(&config.allowed_hosts);
+    Ok(world)
+}
+
+/// Where it is reached from this machine.
+fn base_url(mut address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+    }
+    format!("http://{address}")
 }
 
 async fn serve(shared: Arc<Shared>, listener: TcpListener) {
@@ -100,11 +129,7 @@ impl Emulator {
 
     /// The Graph API's base URL, without version and trailing slash.
     pub fn base_url(&self) -> String {
-        let mut address = self.shared.address;
-        if address.ip().is_unspecified() {
-            address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
-        }
-        format!("http://{address}")
+        base_url(self.shared.address)
     }
 
     /// Adds or replaces an app, its account and numbers, and subscribes the app.

@@ -5,6 +5,7 @@ pub(crate) mod chat;
 pub(crate) mod conditions;
 pub(crate) mod counters;
 pub(crate) mod log;
+pub(crate) mod media;
 pub(crate) mod past;
 pub(crate) mod people;
 pub(crate) mod person;
@@ -22,6 +23,7 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use crate::config::{Limits, Timing};
+use crate::fetch::Fetch;
 use crate::random::Random;
 use crate::webhook::post::{Buffer, Post};
 use crate::webhook::update::Update;
@@ -30,6 +32,7 @@ use chat::Chat;
 use conditions::Conditions;
 use counters::Counters;
 use log::Log;
+use media::MediaStore;
 use people::People;
 use templates::Templates;
 use track::Track;
@@ -63,6 +66,10 @@ pub(crate) enum Effect {
     Timer(Duration, Action),
     Post(Box<Post>),
     Live(&'static str, Value),
+    /// Remove the bytes of this media id.
+    Forget(String),
+    /// Get what a message links to.
+    Fetch(Box<Fetch>),
 }
 
 /// The state behind one lock.
@@ -88,6 +95,13 @@ pub(crate) struct World {
     pub(crate) tracks: HashMap<String, Track>,
     pub(crate) templates: Templates,
     pub(crate) uploads: Uploads,
+    pub(crate) media: MediaStore,
+    /// Where the emulator is reached, for the addresses in webhooks.
+    pub(crate) base_url: String,
+    /// Hosts besides this machine whose links are followed.
+    pub(crate) link_hosts: Vec<String>,
+    /// Links that are being followed.
+    pub(crate) fetching: usize,
     pub(crate) conditions: Conditions,
     pub(crate) log: Log,
     pub(crate) counters: Counters,
@@ -123,6 +137,10 @@ impl World {
             tracks: HashMap::new(),
             templates: Templates::default(),
             uploads: Uploads::default(),
+            media: MediaStore::default(),
+            base_url: String::new(),
+            link_hosts: Vec::new(),
+            fetching: 0,
             conditions,
             log,
             counters: Counters::default(),

@@ -3,17 +3,17 @@
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
+use super::inbound_media::{InlineFile, SentFile};
 use crate::error::webhook_error;
+use crate::media::rules::KINDS;
 use crate::random::Direction;
 use crate::sim::error::SimError;
 use crate::webhook::update::Part;
-use crate::world::chat::{Author, Message, Status};
+use crate::world::chat::{Attachment, Author, Message, Status};
 use crate::world::{ChatKey, World};
 
 /// The service window after a person's message.
 pub(super) const WINDOW_MS: i64 = 86_400_000;
-/// Kinds whose object names a file.
-const MEDIA: [&str; 5] = ["image", "video", "audio", "document", "sticker"];
 /// Longest text a phone sends.
 const TEXT_MOST: usize = 65_536;
 
@@ -35,6 +35,12 @@ pub(crate) struct Say {
     pub(crate) id: Option<String>,
     #[serde(default)]
     pub(crate) extra: Option<Map<String, Value>>,
+    /// The file, when it has bytes of its own.
+    #[serde(default)]
+    pub(crate) file: Option<InlineFile>,
+    /// The same after its bytes were stored.
+    #[serde(skip)]
+    pub(crate) sent: Option<SentFile>,
 }
 
 impl World {
@@ -66,8 +72,9 @@ impl World {
         }
         let (digits, from) = self.sender_of(chat);
         let id = say.id.clone().unwrap_or_else(|| self.random.wamid(&digits, Direction::FromUser));
-        let object = self.object_of(&say);
-        let item = self.message_item(chat, &say, &id, from, &object);
+        let (object, media) = self.object_of(chat, &say);
+        let mut item = self.message_item(chat, &say, &id, from, &object);
+        self.complete_media(&say, media.as_ref(), &mut item);
         let message = Message {
             id: id.clone(),
             seq: 0,
@@ -75,6 +82,7 @@ impl World {
             kind: say.kind.clone(),
             text: say.text.clone().or_else(|| shown_text(&say.kind, &object)),
             object,
+            media,
             reply_to: say.reply_to,
             forwarded: say.forwarded,
             at: self.now,
@@ -201,36 +209,21 @@ impl World {
         self.notify(chat, Part::Messages, contact, Value::Object(item), Some(id), title);
     }
 
-    /// What the caller gave, completed to something a phone could send.
-    fn object_of(&mut self, say: &Say) -> Value {
-        let Some(given) = &say.object else { return self.invented(&say.kind, say.text.as_deref()) };
-        match given {
-            // A caption or a file name alone: the file itself is invented.
-            Value::Object(members) if MEDIA.contains(&say.kind.as_str()) && !members.contains_key("id") => {
-                let mut whole = self.invented(&say.kind, None);
-                if let Value::Object(whole) = &mut whole {
-                    whole.extend(members.clone());
-                }
-                whole
-            }
-            given => given.clone(),
+    /// What the caller gave, completed to something a phone could send, and the file in it.
+    fn object_of(&mut self, chat: &ChatKey, say: &Say) -> (Value, Option<Attachment>) {
+        let given = say.object.as_ref();
+        let names_file =
+            given.is_some_and(|given| given.as_object().is_none_or(|own| own.contains_key("id")));
+        if KINDS.contains(&say.kind.as_str()) && (say.sent.is_some() || !names_file) {
+            return self.media_object(chat, say);
         }
-    }
-
-    /// An object for a kind when the caller gave none.
-    fn invented(&mut self, kind: &str, text: Option<&str>) -> Value {
-        let media = |random: &mut crate::random::Random, mime: &str| json!({ "id": random.decimal_id(), "mime_type": mime, "sha256": format!("{}=", random.hex(43)) });
-        match kind {
-            "text" => json!({ "body": text.unwrap_or_default() }),
-            "image" => media(&mut self.random, "image/jpeg"),
-            "video" => media(&mut self.random, "video/mp4"),
-            "audio" => media(&mut self.random, "audio/ogg; codecs=opus"),
-            "document" => media(&mut self.random, "application/pdf"),
-            "sticker" => media(&mut self.random, "image/webp"),
+        let invented = || match say.kind.as_str() {
+            "text" => json!({ "body": say.text.as_deref().unwrap_or_default() }),
             "location" => json!({ "latitude": -0.1807, "longitude": -78.4678 }),
             "unsupported" => json!({ "type": "unknown" }),
             _ => json!({}),
-        }
+        };
+        (given.cloned().unwrap_or_else(invented), None)
     }
 }
 

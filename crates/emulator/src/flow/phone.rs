@@ -147,6 +147,7 @@ impl World {
             status: Status::Accepted,
             error: None,
             reactions: Vec::new(),
+            media: None,
         };
         let seq = self.add_message(chat, message);
         self.message_changed(chat, seq);

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::error::GraphError;
+use crate::fetch::Fetch;
 use crate::random::Direction;
-use crate::world::chat::{Author, Message, Status};
+use crate::world::chat::{Attachment, Author, Message, Status};
 use crate::world::conditions::{WindowRefusal, take_count};
 use crate::world::track::{Category, Stage, Track};
 use crate::world::{Action, ChatKey, PersonKey, World};
@@ -34,6 +35,11 @@ pub(crate) struct Outgoing {
     pub(crate) reply_to: Option<String>,
     pub(crate) callback_data: Option<String>,
     pub(crate) reaction: Option<(String, String)>,
+    pub(crate) media: Option<Attachment>,
+    /// Why the file cannot go out, which the webhook tells.
+    pub(crate) media_refused: Option<String>,
+    /// A link that is followed before anything is sent.
+    pub(crate) fetch: Option<Fetch>,
 }
 
 /// What the answer tells.
@@ -95,7 +101,8 @@ impl World {
             return Some(130_403);
         }
         if send.kind == "template" {
-            return person.stopped_numbers.contains(&chat.1).then_some(131_050);
+            let stopped = person.stopped_numbers.contains(&chat.1).then_some(131_050);
+            return stopped.or(send.media_refused.as_ref().map(|_| 131_053));
         }
         let known = send
             .reaction
@@ -104,7 +111,10 @@ impl World {
         if !known {
             return Some(131_009);
         }
-        (!self.window_open(chat)).then_some(131_047)
+        if !self.window_open(chat) {
+            return Some(131_047);
+        }
+        send.media_refused.as_ref().map(|_| 131_053)
     }
 
     fn wanted_failure(&mut self, person: PersonKey) -> Option<i64> {
@@ -127,7 +137,7 @@ impl World {
         until.map_or(anonymous, |until| until > self.now)
     }
 
-    fn take_in(&mut self, chat: &ChatKey, send: Outgoing, failure: Option<i64>) -> Accepted {
+    fn take_in(&mut self, chat: &ChatKey, mut send: Outgoing, failure: Option<i64>) -> Accepted {
         let now = self.now;
         let user_id = self.user_id(chat.0, &chat.1);
         if matches!(send.recipient, Recipient::Digits(_)) {
@@ -146,17 +156,27 @@ impl World {
             free: false,
             priced: false,
             failure,
+            failure_details: send.media_refused.take().filter(|_| failure == Some(131_053)),
             reaction: send.reaction.clone(),
         };
         self.tracks.insert(id.clone(), track);
         let number = chat.1.clone();
+        let fetch = send.fetch.take().filter(|_| failure.is_none());
         if send.reaction.is_none() {
             self.add_outgoing(chat, &id, send);
         }
-        let after = self.timing.sent + self.delay_of(chat.0);
-        self.timer(after, Action::Step(id.clone()));
+        match fetch {
+            Some(fetch) => self.start_fetch(fetch, &id),
+            None => self.start_steps(&id, chat.0),
+        }
         self.counters.accepted(&number, self.instant);
         Accepted { id, wa_id, user_id, person: chat.0 }
+    }
+
+    /// The first step of an accepted message.
+    pub(crate) fn start_steps(&mut self, id: &str, person: PersonKey) {
+        let after = self.timing.sent + self.delay_of(person);
+        self.timer(after, Action::Step(id.to_owned()));
     }
 
     fn add_outgoing(&mut self, chat: &ChatKey, id: &str, send: Outgoing) {
@@ -173,6 +193,7 @@ impl World {
             status: Status::Accepted,
             error: None,
             reactions: Vec::new(),
+            media: send.media,
         };
         let seq = self.add_message(chat, message);
         self.chat(chat).typing_until = None;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::clock::year_month;
-use crate::error::{details, title, webhook_error};
+use crate::error::{details, title, webhook_error_with};
 use crate::webhook::update::Part;
 use crate::world::chat::{Author, Failure, Reaction, Status};
 use crate::world::person::Reads;
@@ -66,15 +66,15 @@ impl World {
     }
 
     fn fail(&mut self, id: &str, track: &Track, code: i64) {
+        let words = track.failure_details.as_deref().unwrap_or_else(|| details(code));
         self.change_message(id, |message| {
             message.status = Status::Failed;
-            message.error =
-                Some(Failure { code, title: title(code).to_owned(), details: details(code).to_owned() });
+            message.error = Some(Failure { code, title: title(code).to_owned(), details: words.to_owned() });
         });
         let mut item = self.status_item(id, track, "failed");
-        item.insert("errors".to_owned(), json!([webhook_error(code)]));
-        let words = format!("statuses · failed · {code}");
-        self.notify(&track.chat, Part::Statuses, None, Value::Object(item), Some(id), words);
+        item.insert("errors".to_owned(), json!([webhook_error_with(code, title(code), words)]));
+        let heading = format!("statuses · failed · {code}");
+        self.notify(&track.chat, Part::Statuses, None, Value::Object(item), Some(id), heading);
     }
 
     fn step_delivered(&mut self, id: &str) {

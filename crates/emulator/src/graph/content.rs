@@ -138,6 +138,9 @@ pub(super) fn media_rules(kind: &str, members: &Map<String, Value>) -> Result<()
             }
         }
     }
+    if members.get("voice").is_some_and(|voice| !(voice.is_boolean() || voice.is_null())) {
+        return Err(GraphError::wrong(&format!("{kind}.voice"), "must be true or false"));
+    }
     if members.get("caption").is_some_and(|caption| !caption.is_null()) {
         if matches!(kind, "audio" | "sticker") {
             return Err(GraphError::invalid(format!("Param {kind}.caption is not allowed.")));

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::attachment::{self, Attached};
 use super::content::{self, Checked};
 use super::request::GraphRequest;
 use super::{Mention, Reply};
@@ -26,10 +27,11 @@ pub(super) fn post(world: &mut World, call: &GraphRequest, number: &str, mention
     world.counters.values.sends_total += 1;
     let (input, recipient) = recipient(world, body, number)?;
     let checked = content::check(body)?;
+    let attached = attachment::check(world, number, &checked)?;
     mention.kind = Some(checked.kind.clone());
     let by_user_id = body.get("recipient").is_some_and(Value::is_string);
     let template = checked.kind == "template";
-    let outgoing = outgoing(body, number, recipient, by_user_id, checked)?;
+    let outgoing = outgoing(body, number, recipient, by_user_id, checked, attached)?;
     let accepted = world.accept(outgoing)?;
     mention.person = Some(accepted.person);
     mention.message = Some(accepted.id.clone());
@@ -107,6 +109,7 @@ fn outgoing(
     recipient: Recipient,
     by_user_id: bool,
     checked: Checked,
+    attached: Attached,
 ) -> Result<Outgoing, GraphError> {
     let callback_data = match body.get("biz_opaque_callback_data") {
         None | Some(Value::Null) => None,
@@ -126,5 +129,8 @@ fn outgoing(
         reply_to: checked.reply_to,
         callback_data,
         reaction: checked.reaction,
+        media: attached.media,
+        media_refused: attached.refused,
+        fetch: attached.fetch,
     })
 }

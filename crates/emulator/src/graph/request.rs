@@ -1,5 +1,6 @@
 //! A Graph call as client libraries write them: token and parameters in header, query or body.
 
+use axum::body::Body;
 use axum::extract::Request;
 use bytes::Bytes;
 use serde_json::{Map, Value};
@@ -22,6 +23,9 @@ pub(crate) struct GraphRequest {
     segments: Vec<String>,
     query: Vec<(String, String)>,
     bearer: Option<String>,
+    /// The host that the caller named.
+    pub(crate) host: String,
+    pub(crate) content_type: String,
     pub(crate) raw: Bytes,
     /// Where the bytes of a resumable upload go on.
     pub(crate) file_offset: Option<u64>,
@@ -29,7 +33,8 @@ pub(crate) struct GraphRequest {
 }
 
 impl GraphRequest {
-    pub(crate) async fn read(request: Request) -> Self {
+    /// Reads a call; the body of an upload of media comes back unread.
+    pub(crate) async fn read(request: Request) -> (Self, Option<Body>) {
         let (parts, body) = request.into_parts();
         let path = parts.uri.path().to_owned();
         let mut segments: Vec<String> =
@@ -41,25 +46,32 @@ impl GraphRequest {
         let header =
             |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let bearer = bearer_token(header("authorization"));
-        let kind = header("content-type").to_ascii_lowercase();
+        let content_type = header("content-type").to_owned();
+        let kind = content_type.to_ascii_lowercase();
+        let host = header("host").to_owned();
         let file_offset = header("file_offset").parse().ok();
         let upload = segments.first().is_some_and(|first| first.starts_with("upload:"));
         let most = if upload { UPLOAD_MOST } else { BODY_MOST };
-        let (raw, body) = match axum::body::to_bytes(body, most).await {
-            Ok(raw) => (raw.clone(), parsed(&kind, &raw)),
-            Err(_) => (Bytes::new(), Err(GraphError::invalid("The body is too large or was cut off."))),
+        let media = segments.get(1).is_some_and(|edge| edge == "media") && kind.starts_with("multipart/");
+        let (stream, (raw, body)) = if media {
+            (Some(body), (Bytes::new(), Ok(Map::new())))
+        } else {
+            (None, whole(body, most, &kind).await)
         };
-        Self {
+        let call = Self {
             method: parts.method.to_string(),
             path,
             version: version.unwrap_or_else(|| VERSION.to_owned()),
             segments,
             query: pairs(parts.uri.query().unwrap_or_default()),
             bearer,
+            host,
+            content_type,
             raw,
             file_offset,
             body,
-        }
+        };
+        (call, stream)
     }
 
     pub(crate) fn segment(&self, at: usize) -> Option<&str> {
@@ -93,6 +105,13 @@ impl GraphRequest {
         let kept =
             self.query.iter().filter(|(key, _)| !matches!(key.as_str(), "access_token" | "after" | "before"));
         kept.map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+}
+
+async fn whole(body: Body, most: usize, kind: &str) -> (Bytes, Result<Map<String, Value>, GraphError>) {
+    match axum::body::to_bytes(body, most).await {
+        Ok(raw) => (raw.clone(), parsed(kind, &raw)),
+        Err(_) => (Bytes::new(), Err(GraphError::invalid("The body is too large or was cut off."))),
     }
 }
 

@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 
 use super::error::SimError;
 use super::{body, success};
-use crate::flow::inbound::Say;
 use crate::machine::Shared;
 use crate::world::{ChatKey, World};
 
@@ -65,19 +64,6 @@ pub(super) async fn messages(
         let page = earlier.get(skip..).unwrap_or_default();
         Ok(Json(json!({ "data": page, "more": skip > 0 })))
     })
-}
-
-pub(super) async fn say(
-    State(shared): State<Arc<Shared>>,
-    Path((person, number)): ChatPath,
-    bytes: Bytes,
-) -> Result<(StatusCode, Json<Value>), SimError> {
-    let said: Say = body(&bytes)?;
-    let message = shared.with(|world| {
-        let key = world.chat_key(&person, &number)?;
-        world.say(&key, said)
-    })?;
-    Ok((StatusCode::CREATED, Json(json!(message))))
 }
 
 #[derive(Debug, Deserialize)]

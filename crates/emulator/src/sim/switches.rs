@@ -152,6 +152,7 @@ pub(super) async fn reset(State(shared): State<Arc<Shared>>, bytes: Bytes) -> Re
             for key in keys {
                 world.remove_person(key);
             }
+            world.forget_media_of_people();
             if shared.seed_people {
                 world.seed_people();
             }

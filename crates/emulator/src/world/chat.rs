@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::media::{MediaFile, Origin};
 use super::person::person_id;
 use super::rates::Pair;
 use super::{ChatKey, World};
@@ -40,6 +41,44 @@ pub(crate) struct Reaction {
     pub(crate) emoji: String,
 }
 
+/// A message's file, as the people API shows it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Attachment {
+    /// Media id; of a link that was not followed there is none.
+    pub(crate) id: Option<String>,
+    pub(crate) link: Option<String>,
+    pub(crate) mime_type: Option<String>,
+    pub(crate) file_size: Option<u64>,
+    /// Lower-case hex.
+    pub(crate) sha256: Option<String>,
+    pub(crate) filename: Option<String>,
+    pub(crate) voice: bool,
+    pub(crate) animated: bool,
+    /// Path of the bytes in the emulator's own API.
+    pub(crate) url: Option<String>,
+}
+
+impl Attachment {
+    /// What a phone shows of a file; the name in the message stands before the file's own.
+    pub(crate) fn of(file: &MediaFile, voice: bool, name: Option<String>) -> Self {
+        Self {
+            id: Some(file.id.clone()),
+            link: match &file.origin {
+                Origin::Link(link) => Some(link.clone()),
+                Origin::Uploaded | Origin::Inbound => None,
+            },
+            mime_type: Some(file.mime.clone()),
+            file_size: Some(file.size),
+            sha256: Some(file.sha256.clone()),
+            filename: name.or_else(|| file.file_name.clone()),
+            voice,
+            animated: file.animated,
+            url: Some(format!("/emulator/media/{}", file.id)),
+        }
+    }
+}
+
 /// One message; serialises as the people API shows it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Message {
@@ -55,6 +94,8 @@ pub(crate) struct Message {
     pub(crate) status: Status,
     pub(crate) error: Option<Failure>,
     pub(crate) reactions: Vec<Reaction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) media: Option<Attachment>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

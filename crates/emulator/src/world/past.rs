@@ -85,5 +85,6 @@ fn message(said: PastMessage) -> Message {
         status: if said.by_person { Status::Accepted } else { Status::Read },
         error: None,
         reactions: Vec::new(),
+        media: None,
     }
 }

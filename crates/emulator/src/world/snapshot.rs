@@ -8,6 +8,7 @@ use super::business::Businesses;
 use super::chat::Chat;
 use super::conditions::Conditions;
 use super::log::{LogEntry, LogState};
+use super::media::MediaStore;
 use super::person::{Person, Reads};
 use super::templates::Templates;
 use super::track::{Stage, Track};
@@ -30,6 +31,7 @@ pub(crate) struct Saved<'a> {
     tracks: Vec<(&'a String, &'a Track)>,
     templates: &'a Templates,
     uploads: &'a Uploads,
+    media: &'a MediaStore,
     conditions: &'a Conditions,
     allotments: &'a BTreeMap<String, u32>,
     log: Vec<&'a LogEntry>,
@@ -50,6 +52,8 @@ pub(crate) struct Loaded {
     templates: Templates,
     #[serde(default)]
     uploads: Uploads,
+    #[serde(default)]
+    pub(crate) media: MediaStore,
     conditions: Conditions,
     allotments: BTreeMap<String, u32>,
     log: Vec<LogEntry>,
@@ -70,6 +74,7 @@ impl World {
             tracks: self.tracks.iter().collect(),
             templates: &self.templates,
             uploads: &self.uploads,
+            media: &self.media,
             conditions: &self.conditions,
             allotments: &self.allotments,
             log: self.log.entries.iter().skip(skip).collect(),
@@ -84,7 +89,7 @@ impl World {
         self.businesses = loaded.businesses;
         self.conditions = loaded.conditions;
         self.allotments = loaded.allotments;
-        (self.templates, self.uploads) = (loaded.templates, loaded.uploads);
+        (self.templates, self.uploads, self.media) = (loaded.templates, loaded.uploads, loaded.media);
         for person in loaded.people {
             self.people.insert(person);
         }

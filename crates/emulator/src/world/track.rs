@@ -37,6 +37,9 @@ pub(crate) struct Track {
     /// Whether delivered or read already carried pricing.
     pub(crate) priced: bool,
     pub(crate) failure: Option<i64>,
+    /// What the failure says instead of the usual words.
+    #[serde(default)]
+    pub(crate) failure_details: Option<String>,
     /// Target and emoji when this is a reaction.
     pub(crate) reaction: Option<(String, String)>,
 }
