@@ -37,12 +37,13 @@ export interface InvitationCreated {
   invitation: Invitation;
   link: Link;
 }
-/** `any` is where a search looks: every conversation, whatever became of it. */
+/** What closing asks for. */
 export interface CloseRequest {
   category_id?: Id;
   note?: string;
 }
 
+/** `any` is where a search looks: every conversation, whatever became of it. */
 export type StandardView = "mine" | "unassigned" | "all" | "mentions" | "snoozed" | "closed" | "blocked" | "failed" | "team" | "any";
 export interface ConversationFilter {
   view: StandardView;
