@@ -41,7 +41,7 @@ async fn check(folder: &Path, url: &str) {
     let recorded: Value = serde_json::from_slice(&recorded).unwrap();
     let store = open(url, Ms(recorded["now"].as_i64().unwrap())).await;
     store::backup::restore(&store, &folder.join("data.backup")).await.unwrap();
-    let server = server_on(store, tempfile::tempdir().unwrap());
+    let server = server_on(store, tempfile::tempdir().unwrap()).await;
     let key = recorded["api_key"].as_str().unwrap();
     for (path, answer) in recorded["answers"].as_object().unwrap() {
         let now = server.with_key(key, "GET", path, Value::Null).await;

@@ -1,6 +1,7 @@
 //! What every use case needs, passed in once.
 
 use crate::AppError;
+use blobs::Blobs;
 use bus::Bus;
 use domain::{Clock, Ids};
 use std::sync::Arc;
@@ -13,6 +14,8 @@ pub struct App {
     pub store: Store,
     /// Live wake-ups between processes.
     pub bus: Bus,
+    /// Files.
+    pub blobs: Blobs,
     /// Meta's Cloud API.
     pub graph: whatsapp::Client,
     /// The clock.

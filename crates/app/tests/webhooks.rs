@@ -24,6 +24,7 @@ async fn app(folder: &tempfile::TempDir) -> App {
     App {
         store,
         bus: bus::Bus::local(),
+        blobs: blobs::Blobs::local(folder.path().join("files"), &clock).await.unwrap(),
         graph: whatsapp::Client::new(http, "http://127.0.0.1:9", "v25.0"),
         clock,
         ids: Ids,

@@ -81,4 +81,12 @@ id_types! {
     NotificationId;
     /// A category of closing notes.
     CategoryId;
+    /// A file of messages, of the library, of snippets or templates.
+    FileId;
+    /// A template of an account.
+    TemplateId;
+    /// A text kept for reuse.
+    SnippetId;
+    /// A message to be sent later.
+    ScheduledId;
 }

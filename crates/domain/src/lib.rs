@@ -12,6 +12,7 @@ pub mod capability;
 pub mod conversation;
 pub mod event;
 pub mod extract;
+pub mod file;
 pub mod identity;
 pub mod language;
 pub mod member;

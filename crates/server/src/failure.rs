@@ -21,4 +21,12 @@ macro_rules! from {
     )*};
 }
 
-from!(std::io::Error, store::StoreError, app::AppError, bus::BusError, emulator::StartError, reqwest::Error);
+from!(
+    std::io::Error,
+    blobs::BlobError,
+    store::StoreError,
+    app::AppError,
+    bus::BusError,
+    emulator::StartError,
+    reqwest::Error
+);

@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::failure::Failure;
 use app::{App, Settings};
+use blobs::Blobs;
 use bus::{Bus, Signal};
 use domain::{Clock, Ids};
 use std::io::Write;
@@ -26,7 +27,8 @@ pub(crate) async fn open(config: &Config, clock: Clock, settings: Settings) -> R
     }));
     let http = whatsapp::client::http_builder().build()?;
     let graph = whatsapp::Client::new(http, &config.graph_url, &config.graph_version);
-    Ok(App { store, bus, graph, clock, ids: Ids, settings: Arc::new(settings) })
+    let blobs = Blobs::local(config.data_dir.join("files"), &clock).await?;
+    Ok(App { store, bus, blobs, graph, clock, ids: Ids, settings: Arc::new(settings) })
 }
 
 /// What a real server has: no simulator, no demo.

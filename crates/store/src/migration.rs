@@ -55,7 +55,8 @@ macro_rules! migrations {
     };
 }
 
-const MIGRATIONS: &[Migration] = migrations![1 "0001_workspace", 2 "0002_inbox", 3 "0003_lists"];
+const MIGRATIONS: &[Migration] =
+    migrations![1 "0001_workspace", 2 "0002_inbox", 3 "0003_lists", 4 "0004_files"];
 
 statements! {
     APPLIED = "SELECT version, checksum FROM schema_migration ORDER BY version";

@@ -6,7 +6,7 @@ mod settle;
 
 use crate::db::Sql;
 use domain::identity::{IdentityKind, wa_id_forms};
-use domain::{AddressId, ChannelId, ContactId, ConversationId, JobId, MessageId, Ms};
+use domain::{AddressId, ChannelId, ContactId, ConversationId, FileId, JobId, MessageId, Ms};
 use serde_json::Value;
 
 pub use claim::{Claimed, Claiming, address, claim, recipient};
@@ -79,8 +79,12 @@ pub struct Outgoing {
     pub tries: i64,
     /// Its kind.
     pub kind: String,
-    /// Its text.
+    /// Its text or caption.
     pub text: Option<String>,
+    /// The vendor's body without the envelope, where text and file do not say everything.
+    pub content: Option<Value>,
+    /// Its file.
+    pub file_id: Option<FileId>,
     /// Whether the first link is previewed.
     pub preview_url: bool,
     /// The vendor's id of the message it answers.

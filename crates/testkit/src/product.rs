@@ -108,6 +108,7 @@ impl Product {
         let app = App {
             store,
             bus,
+            blobs: blobs::Blobs::local(folder.path().join("files"), &clock).await.unwrap(),
             graph: whatsapp::Client::new(http.clone(), emulator.base_url(), "v25.0"),
             clock,
             ids: Ids,

@@ -43,7 +43,7 @@ pub(crate) async fn server() -> Server {
     let url = format!("sqlite:{}", folder.path().join("test.db").display());
     let store = open(&url, NOON).await;
     migration::migrate(&store).await.unwrap();
-    server_on(store, folder)
+    server_on(store, folder).await
 }
 
 /// A database with nothing in it, not even tables, at a moment that stands still.
@@ -52,7 +52,7 @@ pub(crate) async fn open(url: &str, now: Ms) -> Store {
 }
 
 /// The product on a database that is there.
-pub(crate) fn server_on(store: Store, folder: tempfile::TempDir) -> Server {
+pub(crate) async fn server_on(store: Store, folder: tempfile::TempDir) -> Server {
     // Another test of this process may have been first.
     drop(rustls::crypto::ring::default_provider().install_default());
     let http = whatsapp::client::http_builder().build().unwrap();
@@ -60,6 +60,7 @@ pub(crate) fn server_on(store: Store, folder: tempfile::TempDir) -> Server {
         Settings { public_url: "https://inbox.example.com".into(), simulator: None, demo_password: None };
     let app = App {
         clock: store.clock().clone(),
+        blobs: blobs::Blobs::local(folder.path().join("files"), store.clock()).await.unwrap(),
         store,
         bus: bus::Bus::local(),
         graph: whatsapp::Client::new(http, "http://127.0.0.1:9", "v25.0"),

@@ -56,7 +56,7 @@ async fn queue_reaction(
     if found.direction == Direction::Note || found.vendor_id.is_none() {
         return Err(AppError::conflict("message.reaction_not_allowed"));
     }
-    super::send::check_sendable(change.tx(), by, &shown_in, change.now()).await?;
+    super::send::check_sendable(change.tx(), by, &shown_in, Some(change.now())).await?;
     let before = message::our_reaction(change.tx(), workspace_id, id).await?;
     let before = before.map_or(String::new(), |(emoji, _)| emoji);
     if before == emoji {

@@ -30,7 +30,8 @@ impl App {
                     if at > change.now() {
                         return Err(AppError::conflict_at("message.retry_too_early", "at", at));
                     }
-                    check_sendable(change.tx(), &by, &shown_in, change.now()).await?;
+                    let window_at = (found.kind != "template").then(|| change.now());
+                    check_sendable(change.tx(), &by, &shown_in, window_at).await?;
                     let failed = found.status == Some(MessageStatus::Failed);
                     let failed_in = failed.then_some(shown_in.id);
                     message::requeue(change.tx(), by.workspace_id, id, failed_in).await?;

@@ -11,8 +11,8 @@ use domain::message::{Direction, TEXT_LIMIT};
 use domain::pacing::Priority;
 use domain::permission::Permission;
 use domain::window::Window;
-use domain::{ConversationId, MessageId, Ms};
-use serde_json::json;
+use domain::{ConversationId, FileId, MessageId, Ms};
+use serde_json::{Value, json};
 use store::channel::{self, Channel, ChannelState, ReadPolicy};
 use store::conversation::{self, Conversation, DraftMode};
 use store::event::NewEvent;
@@ -34,6 +34,46 @@ pub struct NewText {
     pub preview_url: bool,
 }
 
+/// A message to be sent, as it is stored.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    /// The id the client gave it; the same one twice is one message.
+    pub(crate) client_id: Uuid,
+    /// The message it answers.
+    pub(crate) reply_to_id: Option<MessageId>,
+    /// The vendor's word for its kind.
+    pub(crate) kind: &'static str,
+    /// Its text or caption, or what lists show of it.
+    pub(crate) text: Option<String>,
+    /// The vendor's body without the envelope: `type` and the object of that name.
+    pub(crate) content: Option<Value>,
+    /// Its file.
+    pub(crate) file_id: Option<FileId>,
+    /// Whether the first link is previewed.
+    pub(crate) preview_url: bool,
+}
+
+impl Draft {
+    /// Templates reach people whose window is closed.
+    fn needs_window(&self) -> bool {
+        self.kind != "template"
+    }
+}
+
+impl From<NewText> for Draft {
+    fn from(new: NewText) -> Self {
+        Self {
+            client_id: new.client_id,
+            reply_to_id: new.reply_to_id,
+            kind: "text",
+            text: Some(new.text),
+            content: None,
+            file_id: None,
+            preview_url: new.preview_url,
+        }
+    }
+}
+
 /// A message or note that was taken.
 #[derive(Debug, Clone)]
 pub struct Accepted {
@@ -53,11 +93,21 @@ impl App {
         new: NewText,
     ) -> Result<Accepted, AppError> {
         check_text(&new.text, TEXT_LIMIT)?;
+        self.send_draft(caller, id, new.into()).await
+    }
+
+    /// Queues what a use case checked and put together.
+    pub(crate) async fn send_draft(
+        &self,
+        caller: &Caller,
+        id: ConversationId,
+        draft: Draft,
+    ) -> Result<Accepted, AppError> {
         let (by, unmoved) = (caller.clone(), self.clock.unmoved());
         let (message_id, is_new) = self
             .store
             .change::<_, AppError, _>(caller.workspace_id, move |change| {
-                Box::pin(async move { queue_text(change, &by, id, new, unmoved).await })
+                Box::pin(async move { queue(change, &by, id, draft, unmoved).await })
             })
             .await?;
         if is_new {
@@ -81,28 +131,30 @@ pub(super) fn check_text(text: &str, limit: usize) -> Result<(), AppError> {
     Ok(())
 }
 
-async fn queue_text(
+/// Inside a change of the caller's; wake the senders after its commit.
+pub(crate) async fn queue(
     change: &mut Change,
     by: &Caller,
     id: ConversationId,
-    new: NewText,
+    new: Draft,
     unmoved: Ms,
 ) -> Result<(MessageId, bool), AppError> {
     let asked = reached(change.tx(), by, Permission::ConversationReply, id).await?;
     if let Some(known) = message::by_client_id(change.tx(), by.workspace_id, new.client_id).await? {
         return Ok((known, false));
     }
-    let channel = check_sendable(change.tx(), by, &asked, change.now()).await?;
+    let channel = check_sendable(change.tx(), by, &asked, new.needs_window().then(|| change.now())).await?;
     if let Some(quoted) = new.reply_to_id {
         check_quoted(change.tx(), by, &asked, quoted).await?;
     }
     let shown_in = open_conversation_of(change, by, asked).await?;
+    let kind = new.kind;
     let message = outbound(by, &shown_in, new);
     let message_id = message::insert(change, &message).await?;
     forget_draft(change.tx(), by, id, DraftMode::Reply).await?;
     conversation::answered(change.tx(), by.workspace_id, shown_in.id, message_id, change.now()).await?;
     let event = NewEvent::new(EventName::MessageQueued, by.actor, about(&shown_in, Some(message_id)));
-    change.emit(event.data(json!({ "kind": "text" })).trace(by.trace_id.clone()));
+    change.emit(event.data(json!({ "kind": kind })).trace(by.trace_id.clone()));
     enqueue_send(change, by, &shown_in, message_id, unmoved).await?;
     if channel.read_policy == ReadPolicy::Reply {
         mark_read(change, by, &shown_in, unmoved).await?;
@@ -110,14 +162,17 @@ async fn queue_text(
     Ok((message_id, true))
 }
 
-fn outbound(by: &Caller, shown_in: &Conversation, new: NewText) -> NewMessage {
+fn outbound(by: &Caller, shown_in: &Conversation, new: Draft) -> NewMessage {
     NewMessage {
         client_id: new.client_id,
         address_id: shown_in.address_id,
         channel_id: shown_in.channel_id,
         conversation_id: shown_in.id,
         direction: Direction::Outbound,
+        kind: new.kind,
         text: new.text,
+        content: new.content,
+        file_id: new.file_id,
         author: by.actor,
         reply_to_id: new.reply_to_id,
         mentions: Vec::new(),
@@ -126,12 +181,12 @@ fn outbound(by: &Caller, shown_in: &Conversation, new: NewText) -> NewMessage {
     }
 }
 
-/// Refuses before any call what cannot arrive now; the channel otherwise.
+/// Refuses before any call what cannot arrive now; the channel otherwise. Without a time the window does not count.
 pub(super) async fn check_sendable(
     db: &impl Access,
     by: &Caller,
     conversation: &Conversation,
-    now: Ms,
+    now: Option<Ms>,
 ) -> Result<Channel, AppError> {
     let channel = channel::get(db, by.workspace_id, conversation.channel_id).await?;
     let channel = channel.filter(|channel| channel.state != ChannelState::Disconnected);
@@ -139,6 +194,7 @@ pub(super) async fn check_sendable(
     if conversation.blocked.is_some() {
         return Err(AppError::conflict("contact.blocked"));
     }
+    let Some(now) = now else { return Ok(channel) };
     match Window::at(conversation.window_expires_at, now) {
         Window::Open(_) => Ok(channel),
         Window::Never => Err(AppError::conflict("window.never")),

@@ -37,6 +37,7 @@ impl World {
         let app = App {
             store: store.clone(),
             bus: bus::Bus::local(),
+            blobs: blobs::Blobs::local(folder.path().join("files"), &clock).await.unwrap(),
             graph: fake_graph::client(&graph.url),
             clock,
             ids: Ids,

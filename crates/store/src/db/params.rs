@@ -49,6 +49,10 @@ simple! {
     domain::JobId => Uuid(Uuid::from);
     domain::NotificationId => Uuid(Uuid::from);
     domain::CategoryId => Uuid(Uuid::from);
+    domain::FileId => Uuid(Uuid::from);
+    domain::TemplateId => Uuid(Uuid::from);
+    domain::SnippetId => Uuid(Uuid::from);
+    domain::ScheduledId => Uuid(Uuid::from);
 }
 
 impl Param for &str {

@@ -5,14 +5,17 @@ mod read;
 mod thread;
 mod write;
 
-use crate::db::{Access, Sql, StoreError, padded, scoped, select};
+use crate::db::{Access, Row, Sql, StoreError, padded, scoped, select};
+use crate::file::{self, File};
 use domain::actor::Actor;
 use domain::message::{Direction, MessageStatus};
 use domain::{
-    AddressId, ChannelId, ContactId, ConversationId, IdentityId, MemberId, MessageId, Ms, TeamId, WorkspaceId,
+    AddressId, ChannelId, ContactId, ConversationId, FileId, IdentityId, MemberId, MessageId, Ms, TeamId,
+    WorkspaceId,
 };
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SelectStatement};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::HashMap;
 
 use read::{json_or_default, read};
@@ -53,6 +56,11 @@ pub struct Message {
     pub text: Option<String>,
     /// The name of its file.
     pub file_name: Option<String>,
+    /// Of a person's message the vendor's element of `messages[]`; of ours the vendor's body without the envelope:
+    /// `type` and the object of that name. Nothing for plain texts, and files of ours.
+    pub content: Option<Value>,
+    /// Its file.
+    pub file: Option<File>,
     /// Who wrote it.
     pub author: Actor,
     /// The message it answers, when that one is stored.
@@ -155,6 +163,8 @@ const COLUMNS: &[&str] = &[
     "kind",
     "text",
     "file_name",
+    "content",
+    "file_id",
     "author_kind",
     "author_id",
     "reply_to_vendor_id",
@@ -235,13 +245,32 @@ async fn fetch(
     workspace_id: WorkspaceId,
     query: &SelectStatement,
 ) -> Result<Vec<Message>, StoreError> {
-    let mut messages: Vec<Message> =
-        select(db, query).await?.iter().map(read).collect::<Result<_, StoreError>>()?;
+    let rows = select(db, query).await?;
+    let mut messages: Vec<Message> = rows.iter().map(read).collect::<Result<_, StoreError>>()?;
     let mut reactions = reactions(db, workspace_id, &messages).await?;
     for message in &mut messages {
         message.reactions = reactions.remove(&message.id).unwrap_or_default();
     }
+    add_files(db, workspace_id, &rows, &mut messages).await?;
     Ok(messages)
+}
+
+/// `messages` are those of `rows`, in their order.
+async fn add_files(
+    db: &impl Access,
+    workspace_id: WorkspaceId,
+    rows: &[Row],
+    messages: &mut [Message],
+) -> Result<(), StoreError> {
+    let ids = rows.iter().map(|row| row.id_or_null("file_id"));
+    let ids: Vec<Option<FileId>> = ids.collect::<Result<_, StoreError>>()?;
+    let wanted: Vec<FileId> = ids.iter().flatten().copied().collect();
+    let files = file::load(db, workspace_id, &wanted).await?;
+    let files: HashMap<FileId, File> = files.into_iter().map(|file| (file.id, file)).collect();
+    for (message, id) in messages.iter_mut().zip(ids) {
+        message.file = id.and_then(|id| files.get(&id).cloned());
+    }
+    Ok(())
 }
 
 async fn reactions(

@@ -22,6 +22,8 @@ pub(super) fn read(row: &Row) -> Result<Message, StoreError> {
         kind: row.get("kind")?,
         text: row.get("text")?,
         file_name: row.get("file_name")?,
+        content: row.get::<Option<Value>>("content")?.filter(|value| !value.is_null()),
+        file: None,
         author,
         quoted: quoted(row)?,
         reply_to_vendor_id: row.get("reply_to_vendor_id")?,

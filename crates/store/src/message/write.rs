@@ -4,7 +4,7 @@ use super::{Failure, Mention, json_or_default};
 use crate::db::{Access, Change, StoreError, Tx, all, one, params, run, statements};
 use domain::actor::Actor;
 use domain::message::{Direction, MessageStatus};
-use domain::{AddressId, ChannelId, ContactId, ConversationId, MemberId, MessageId, Ms, WorkspaceId};
+use domain::{AddressId, ChannelId, ContactId, ConversationId, FileId, MemberId, MessageId, Ms, WorkspaceId};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -21,8 +21,14 @@ pub struct NewMessage {
     pub conversation_id: ConversationId,
     /// `Outbound` or `Note`.
     pub direction: Direction,
-    /// Its text.
-    pub text: String,
+    /// The vendor's word for its kind; `note` for notes.
+    pub kind: &'static str,
+    /// Its text or caption, or what lists show of it.
+    pub text: Option<String>,
+    /// The vendor's body without the envelope, where text and file do not say everything.
+    pub content: Option<Value>,
+    /// Its file.
+    pub file_id: Option<FileId>,
     /// Who wrote it.
     pub author: Actor,
     /// The message it answers.
@@ -57,7 +63,7 @@ pub struct Receipt {
 }
 
 statements! {
-    INSERT = "INSERT INTO message (workspace_id, key, id, address_id, channel_id, conversation_id, direction, kind, text, client_id, author_kind, author_id, reply_to_id, mentions, forwarded, preview_url, status, created_at, trace_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, false, $15, $16, $17, $18)";
+    INSERT = "INSERT INTO message (workspace_id, key, id, address_id, channel_id, conversation_id, direction, kind, text, content, file_id, client_id, author_kind, author_id, reply_to_id, mentions, forwarded, preview_url, status, created_at, trace_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, false, $17, $18, $19, $20)";
     RECORD = "UPDATE message SET status = $3, vendor_id = $4, error = $5, calling_at = created_at, sent_at = $6, delivered_at = $7, read_at = $8 WHERE workspace_id = $1 AND id = $2";
     FAILED = "UPDATE conversation SET failed = failed + 1, version = version + 1 WHERE workspace_id = $1 AND id = $2";
     EDIT_NOTE = "UPDATE message SET text = $3, mentions = $4, edited_at = $5 WHERE workspace_id = $1 AND id = $2 AND direction = 'note'";
@@ -81,8 +87,10 @@ pub async fn insert(change: &mut Change, new: &NewMessage) -> Result<MessageId, 
         new.channel_id,
         new.conversation_id,
         new.direction.as_str(),
-        if note { "note" } else { "text" },
-        new.text.as_str(),
+        new.kind,
+        new.text.as_deref(),
+        new.content.clone(),
+        new.file_id,
         new.client_id,
         new.author.kind().as_str(),
         new.author.id(),

@@ -44,8 +44,8 @@ pub struct Claimed {
 
 // `v` is one element of a JSON array; ids travel as 32 hexadecimal digits.
 statements! {
-    MESSAGES = "SELECT m.key, m.id, m.address_id, a.contact_id, m.conversation_id, m.kind, m.text, m.preview_url, m.status, m.tries, m.trace_id, COALESCE(r.vendor_id, m.reply_to_vendor_id) AS reply_to_vendor_id, a.pair_arrival, a.window_expires_at FROM json_each($2) v JOIN message m ON m.workspace_id = $1 AND m.id = unhex(v.value) JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id LEFT JOIN message r ON r.workspace_id = $1 AND r.id = m.reply_to_id"
-        / "SELECT m.key, m.id, m.address_id, a.contact_id, m.conversation_id, m.kind, m.text, m.preview_url, m.status, m.tries, m.trace_id, COALESCE(r.vendor_id, m.reply_to_vendor_id) AS reply_to_vendor_id, a.pair_arrival, a.window_expires_at FROM jsonb_array_elements_text($2) v(value) JOIN message m ON m.workspace_id = $1 AND m.id = CAST(v.value AS UUID) JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id LEFT JOIN message r ON r.workspace_id = $1 AND r.id = m.reply_to_id";
+    MESSAGES = "SELECT m.key, m.id, m.address_id, a.contact_id, m.conversation_id, m.kind, m.text, m.content, m.file_id, m.preview_url, m.status, m.tries, m.trace_id, COALESCE(r.vendor_id, m.reply_to_vendor_id) AS reply_to_vendor_id, a.pair_arrival, a.window_expires_at FROM json_each($2) v JOIN message m ON m.workspace_id = $1 AND m.id = unhex(v.value) JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id LEFT JOIN message r ON r.workspace_id = $1 AND r.id = m.reply_to_id"
+        / "SELECT m.key, m.id, m.address_id, a.contact_id, m.conversation_id, m.kind, m.text, m.content, m.file_id, m.preview_url, m.status, m.tries, m.trace_id, COALESCE(r.vendor_id, m.reply_to_vendor_id) AS reply_to_vendor_id, a.pair_arrival, a.window_expires_at FROM jsonb_array_elements_text($2) v(value) JOIN message m ON m.workspace_id = $1 AND m.id = CAST(v.value AS UUID) JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id LEFT JOIN message r ON r.workspace_id = $1 AND r.id = m.reply_to_id";
     IDENTITIES = "SELECT a.id AS address_id, a.identity_id, i.id, i.kind, i.scope, i.value FROM json_each($2) v JOIN address a ON a.workspace_id = $1 AND a.id = unhex(v.value) JOIN identity i ON i.workspace_id = $1 AND i.contact_id = a.contact_id WHERE i.kind IN ('wa_id', 'phone', 'user_id') ORDER BY i.created_at, i.id"
         / "SELECT a.id AS address_id, a.identity_id, i.id, i.kind, i.scope, i.value FROM jsonb_array_elements_text($2) v(value) JOIN address a ON a.workspace_id = $1 AND a.id = CAST(v.value AS UUID) JOIN identity i ON i.workspace_id = $1 AND i.contact_id = a.contact_id WHERE i.kind IN ('wa_id', 'phone', 'user_id') ORDER BY i.created_at, i.id";
     ADDRESS = "SELECT channel_id FROM address WHERE workspace_id = $1 AND id = $2";
@@ -130,7 +130,7 @@ fn judge(
     let message = outgoing(row, job)?;
     // It was open when the message was queued; what had to wait is looked at again before it leaves.
     let window = Window::at(row.time_or_null("window_expires_at")?, now);
-    if message.kind == "text" && !matches!(window, Window::Open(_)) {
+    if message.kind != "template" && !matches!(window, Window::Open(_)) {
         choice.closed.push((message, window));
         return Ok(None);
     }
@@ -169,6 +169,8 @@ fn outgoing(row: &Row, job: &Job) -> Result<Outgoing, StoreError> {
         tries: row.get("tries")?,
         kind: row.get("kind")?,
         text: row.get("text")?,
+        content: row.get::<Option<Value>>("content")?.filter(|value| !value.is_null()),
+        file_id: row.id_or_null("file_id")?,
         preview_url: row.get("preview_url")?,
         reply_to_vendor_id: row.get("reply_to_vendor_id")?,
         trace_id: job.trace_id.clone().or(row.get("trace_id")?),
