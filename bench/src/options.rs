@@ -4,7 +4,7 @@ use crate::error::BenchError;
 use std::path::{Path, PathBuf};
 
 /// All benches, in the order in which `all` runs them.
-pub(crate) const NAMES: [&str; 11] = [
+pub(crate) const NAMES: [&str; 12] = [
     "storm",
     "events",
     "ingest",
@@ -13,6 +13,7 @@ pub(crate) const NAMES: [&str; 11] = [
     "live",
     "lists",
     "search",
+    "media",
     "footprint",
     "faults",
     "badinput",
