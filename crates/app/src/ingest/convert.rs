@@ -7,6 +7,7 @@ mod plain;
 mod status;
 
 use super::directory::{Number, Numbers};
+pub(crate) use file::digest;
 use std::collections::BTreeSet;
 use store::ingest::{Item, NewDelivery};
 use whatsapp::webhook::{CallsValue, ChangeValue, MessagesValue, Metadata, Webhook};
