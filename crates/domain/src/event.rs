@@ -25,6 +25,10 @@ words! {
         MessageReaction = "message.reaction",
         /// A note or message was edited.
         MessageEdited = "message.edited",
+        /// The file of a message was fetched.
+        MessageFileStored = "message.file_stored",
+        /// The file of a message will not come.
+        MessageFileFailed = "message.file_failed",
         /// A member wrote an internal note.
         NoteAdded = "note.added",
         /// A conversation began.

@@ -58,6 +58,8 @@ pub fn brings_message(name: EventName) -> bool {
             | E::MessageUnknown
             | E::MessageReaction
             | E::MessageEdited
+            | E::MessageFileStored
+            | E::MessageFileFailed
             | E::NoteAdded
     )
 }
