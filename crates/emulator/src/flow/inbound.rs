@@ -89,6 +89,7 @@ impl World {
             status: Status::Accepted,
             error: None,
             reactions: Vec::new(),
+            shown: None,
         };
         let seq = self.add_message(chat, message.clone());
         self.chat(chat).window_until = Some(self.now.saturating_add(WINDOW_MS));

@@ -148,6 +148,7 @@ impl World {
             error: None,
             reactions: Vec::new(),
             media: None,
+            shown: None,
         };
         let seq = self.add_message(chat, message);
         self.message_changed(chat, seq);

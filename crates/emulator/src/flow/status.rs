@@ -178,11 +178,13 @@ impl World {
     /// Whether this message costs nothing, counting the monthly allotment of its number.
     fn is_free(&mut self, track: &Track) -> bool {
         let (year, month) = year_month(self.now);
-        if track.category != Category::Service || track.reaction.is_some() {
-            return track.category == Category::Service;
-        }
-        if (year, month) < SERVICE_PRICED_SINCE {
-            return true;
+        let before = (year, month) < SERVICE_PRICED_SINCE;
+        match track.category {
+            Category::Marketing | Category::Authentication => return false,
+            // "Free only if the window is open and before October 2026" (reference 3.3).
+            Category::Utility => return before && self.wrote_lately(&track.chat),
+            Category::Service if before || track.reaction.is_some() => return true,
+            Category::Service => {}
         }
         let key = format!("{} {year}-{month:02}", track.chat.1);
         let used = self.allotments.entry(key).or_default();
@@ -205,6 +207,8 @@ fn category_name(category: Category) -> &'static str {
     match category {
         Category::Service => "service",
         Category::Marketing => "marketing",
+        Category::Utility => "utility",
+        Category::Authentication => "authentication",
     }
 }
 

@@ -96,6 +96,9 @@ pub(crate) struct Message {
     pub(crate) reactions: Vec<Reaction>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) media: Option<Attachment>,
+    /// A template with its values, as the phone shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) shown: Option<Value>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -86,5 +86,6 @@ fn message(said: PastMessage) -> Message {
         error: None,
         reactions: Vec::new(),
         media: None,
+        shown: None,
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ChatKey;
+use crate::template::TemplateCategory;
 
 /// What waits to happen next.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
@@ -17,10 +18,23 @@ pub(crate) enum Stage {
     Unread,
 }
 
+/// What a message is priced as.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
 pub(crate) enum Category {
     Service,
     Marketing,
+    Utility,
+    Authentication,
+}
+
+impl From<TemplateCategory> for Category {
+    fn from(category: TemplateCategory) -> Self {
+        match category {
+            TemplateCategory::Marketing => Self::Marketing,
+            TemplateCategory::Utility => Self::Utility,
+            TemplateCategory::Authentication => Self::Authentication,
+        }
+    }
 }
 
 /// The state of one outgoing message or reaction, by its wamid.
