@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::error::GraphError;
 use crate::fetch::Fetch;
 use crate::random::Direction;
-use crate::world::chat::{Attachment, Author, Message, Status};
+use crate::world::chat::{Attachment, Author, Message};
 use crate::world::conditions::{WindowRefusal, take_count};
 use crate::world::track::{Category, Stage, Track};
 use crate::world::{Action, ChatKey, PersonKey, World};
@@ -177,6 +177,7 @@ impl World {
             by_user_id: send.by_user_id,
             category: send.template.as_ref().map_or(Category::Service, |template| template.category),
             free: false,
+            free_entry_until: None,
             priced: false,
             failure,
             failure_details: send.media_refused.take().filter(|_| failure == Some(131_053)),
@@ -203,21 +204,13 @@ impl World {
     }
 
     fn add_outgoing(&mut self, chat: &ChatKey, id: &str, send: Outgoing) {
+        let shown = send.template.and_then(|template| template.shown);
         let message = Message {
-            id: id.to_owned(),
-            seq: 0,
-            from: Author::Business,
-            kind: send.kind,
             text: send.text,
-            object: send.object,
             reply_to: send.reply_to,
-            forwarded: false,
-            at: self.now,
-            status: Status::Accepted,
-            error: None,
-            reactions: Vec::new(),
             media: send.media,
-            shown: send.template.and_then(|template| template.shown),
+            shown,
+            ..Message::new(id.to_owned(), Author::Business, &send.kind, send.object, self.now)
         };
         let seq = self.add_message(chat, message);
         self.chat(chat).typing_until = None;

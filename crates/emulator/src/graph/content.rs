@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::interactive;
 use crate::error::GraphError;
-use crate::flow::inbound::shown_text;
+use crate::flow::said::shown_text;
 
 const TEXT_MOST: usize = 4_096;
 const CAPTION_MOST: usize = 1_024;

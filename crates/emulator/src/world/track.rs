@@ -16,6 +16,8 @@ pub(crate) enum Stage {
     Waiting,
     /// On the phone, not read.
     Unread,
+    /// A voice note that was seen and not played.
+    Unplayed,
 }
 
 /// What a message is priced as.
@@ -48,6 +50,9 @@ pub(crate) struct Track {
     pub(crate) category: Category,
     /// Whether pricing says free, decided when it was sent.
     pub(crate) free: bool,
+    /// Until when everything is free, when it went out in such a window.
+    #[serde(default)]
+    pub(crate) free_entry_until: Option<i64>,
     /// Whether delivered or read already carried pricing.
     pub(crate) priced: bool,
     pub(crate) failure: Option<i64>,
