@@ -8,7 +8,7 @@ import type { Message, Saying } from "../state/types";
 import { useNow } from "../state/useNow";
 import type { Formats, Words } from "../words";
 import { Bubble } from "./Bubble";
-import { chosenIn } from "./view";
+import { chosenIn } from "./answers";
 
 interface Props {
   person: string;
@@ -23,6 +23,10 @@ interface Props {
   onReply: (message: Message) => void;
   onReact: (message: Message, emoji: string) => void;
   onCalls: (message: Message) => void;
+  onEdit: (message: Message) => void;
+  onRevoke: (message: Message) => void;
+  onPlay: (message: Message) => void;
+  onCall: () => void;
 }
 
 const NEAR_END = 80;
@@ -39,8 +43,9 @@ function Bones() {
 }
 
 /** The messages; it stays at the end unless the person has scrolled up. */
-export function Thread({ person, number, business, messages, typing, able, words, formats, onSay, onReply, onReact, onCalls }: Props) {
+export function Thread({ person, number, business, messages, typing, able, words, formats, onSay, onReply, onReact, onCalls, onEdit, onRevoke, onPlay, onCall }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
+  const inner = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const heightBefore = useRef(0);
   const now = useNow(60_000);
@@ -54,10 +59,27 @@ export function Thread({ person, number, business, messages, typing, able, words
     if (heightBefore.current > 0) element.scrollTop += element.scrollHeight - heightBefore.current;
     heightBefore.current = 0;
   }, [first]);
+  const last = seen.at(-1);
+  const said = last?.from === "person" ? last.id : null;
+  useEffect(() => {
+    // What one says oneself is seen.
+    if (said !== null) atEnd.current = true;
+  }, [said]);
   useEffect(() => {
     const element = scroller.current;
     if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
   }, [seen, typing]);
+
+  // Pictures and films get their height when they have come.
+  useEffect(() => {
+    const [element, content] = [scroller.current, inner.current];
+    if (element === null || content === null) return;
+    const watch = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    watch.observe(content);
+    return () => watch.disconnect();
+  }, []);
 
   const earlier = async () => {
     const height = scroller.current?.scrollHeight ?? 0;
@@ -70,7 +92,7 @@ export function Thread({ person, number, business, messages, typing, able, words
   };
   return (
     <div ref={scroller} onScroll={watch} tabIndex={0} role="log" aria-label={words.phone.log} className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto focus-visible:-outline-offset-2">
-      <div className="mt-auto flex flex-col items-start gap-1 px-3 pt-3 pb-2">
+      <div ref={inner} className="mt-auto flex flex-col items-start gap-1 px-3 pt-3 pb-2">
         {messages?.more === true && (
           <Button small look="quiet" className="self-center" onClick={() => void earlier()}>
             {words.phone.earlier}
@@ -96,6 +118,10 @@ export function Thread({ person, number, business, messages, typing, able, words
                 onReply={onReply}
                 onReact={onReact}
                 onCalls={onCalls}
+                onEdit={onEdit}
+                onRevoke={onRevoke}
+                onPlay={onPlay}
+                onCall={onCall}
               />
             </div>
           );
