@@ -10,7 +10,7 @@ import { kindWords } from "../words";
 import { DownloadLink } from "./DownloadLink";
 import { FileRow, Why } from "./Missing";
 import { fileSize } from "./measures";
-import { measurePeaks, usePeaks } from "./peaks";
+import { usePeaks } from "./peaks";
 import { type Track, changeRate, isPlayable, seek, toTrack, toggle, usePlayback } from "./playback";
 import { Position } from "./Position";
 import { BARS, barHeights } from "./waveform";
@@ -96,15 +96,11 @@ export function Voice(props: BodyProps & { file: MessageFile }) {
   const peaks = usePeaks(file);
   const { track, at, length, state } = sound;
   if (file.state !== "stored" || track === null || !isPlayable(file.mime_type)) return <Silent {...props} icon={Mic} />;
-  const press = () => {
-    measurePeaks(file);
-    toggle(track);
-  };
   const clock = (seconds: number) => format.clock(seconds * 1000);
   return (
     <div role="group" aria-label={words.voice} className="max-w-full min-w-56">
       <div className="mb-0.5 flex items-center gap-3">
-        <PlayButton sound={sound} onPress={press} />
+        <PlayButton sound={sound} onPress={() => toggle(track)} />
         <Position at={at} length={length} onSeek={(to) => seek(track, to)} className="w-[198px] min-w-24 flex-auto py-0.5 pointer-coarse:py-2">
           <Bars waveform={peaks} played={length > 0 ? at / length : 0} />
         </Position>

@@ -3,6 +3,7 @@ import { create } from "zustand";
 import { files } from "@/api/files";
 import type { Id, Message, MessageFile } from "@/api/types";
 import { onLeave } from "../leaving";
+import { measurePeaks } from "./peaks";
 
 export const RATES = [1, 1.5, 2] as const;
 const REMEMBERED = "tertulia.voice-rate";
@@ -106,6 +107,7 @@ export function play(wanted: Track, from = 0): void {
   }
   track = wanted;
   renewed = false;
+  if (wanted.file.voice) measurePeaks(wanted.file);
   change({ id: wanted.id, at: from, length: null });
   begin(wanted.file.url ?? "", from);
 }
