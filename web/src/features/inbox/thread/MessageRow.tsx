@@ -5,6 +5,7 @@ import type { Message } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
 import { Button, Tick, cx } from "@/ui";
 import { isBubbleless } from "./kinds/parts";
+import { referralRoom } from "./kinds/room";
 import { MessageBody } from "./MessageBody";
 import { Footer, Quote, Reactions, Signature, Trouble } from "./MessageParts";
 import { discard, refusal, sendAgain, useOutbox } from "./outbox";
@@ -155,7 +156,7 @@ export const MessageRow = memo(function MessageRow({ message, album, first, last
       className={cx("flex flex-col rounded-bubble outline-offset-2", line ? "items-center" : inbound ? "items-start" : "items-end", first ? "pt-3" : "pt-0.5")}
     >
       {message.referral !== null && message.referral !== undefined && (
-        <Suspense fallback={<span className="h-24" />}>
+        <Suspense fallback={<span className="mb-1" style={{ height: referralRoom(message.referral) }} />}>
           <ReferralCard referral={message.referral} />
         </Suspense>
       )}

@@ -15,17 +15,19 @@ export function FormAnswer({ content, foot }: BodyProps & { content: ContentOf<"
         {content.name === null || content.name === "" ? words.answer : words.form(content.name)}
       </span>
       {content.fields.length === 0 && <p className="text-sm text-muted">{words.empty}</p>}
-      <dl>
-        {content.fields.map(({ name, value }, at) => (
-          <div key={at} className="flex items-center gap-2 border-t border-[color-mix(in_srgb,var(--ink)_10%,transparent)] py-1 first:border-t-0">
-            <div className="min-w-0 flex-1">
-              <dt className="text-xs text-muted wrap-anywhere">{name}</dt>
-              <dd className="text-sm wrap-anywhere whitespace-pre-line">{value === "" ? "–" : value}</dd>
-            </div>
-            {value !== "" && <CopyButton text={value} />}
-          </div>
-        ))}
-      </dl>
+      {content.fields.length > 0 && (
+        <table className="w-full text-sm">
+          <tbody>
+            {content.fields.map(({ name, value }, at) => (
+              <tr key={at} className="border-t border-[color-mix(in_srgb,var(--ink)_10%,transparent)] first:border-t-0">
+                <th scope="row" className="w-2/5 py-1 pr-3 text-left align-top text-xs leading-5 font-[450] text-muted wrap-anywhere">{name}</th>
+                <td className="py-1 align-top wrap-anywhere whitespace-pre-line">{value === "" ? "–" : value}</td>
+                <td className="w-8 align-top">{value !== "" && <span className="flex"><CopyButton text={value} /></span>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       {foot(UNDER)}
     </div>
   );

@@ -43,7 +43,7 @@ export function Template({ content, ...props }: BodyProps & { content: ContentOf
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must do so with the keyboard too
         <ul aria-label={words.cards} tabIndex={0} className="-mx-3 mt-2 -mb-2 flex snap-x scroll-px-3 gap-2 overflow-x-auto px-3 pb-2 -outline-offset-2">
           {content.cards.map((card, at) => (
-            <li key={at} className="flow-root w-52 shrink-0 snap-start rounded-card bg-[color-mix(in_srgb,var(--ink)_5%,transparent)] px-3 py-2">
+            <li key={at} className="flow-root w-52 shrink-0 snap-start rounded-card px-3 py-2 shadow-[inset_0_0_0_1px_color-mix(in_srgb,var(--ink)_10%,transparent)]">
               <Heading {...props} message={{ ...message, file: null }} header={card.header} />
               <MessageText message={message} text={card.body} />
               <Buttons buttons={card.buttons} messageId={message.id} />

@@ -1,5 +1,5 @@
-/** Which part of the code draws a message, and how much room it takes before that code and its file are there. Pure. */
-import type { Message, MessageContent, MessageFile } from "@/api/types";
+/** Which part of the code draws a message, and how large its pictures are. Pure. */
+import type { Message, MessageFile } from "@/api/types";
 
 export type FileKind = "picture" | "film" | "sticker" | "voice" | "audio" | "document";
 /** "content" is everything with a structure of its own; "bare" is a kind we know by its name only. */
@@ -62,27 +62,4 @@ export function extensionOf(file: Pick<MessageFile, "name" | "mime_type">): stri
   const named = /\.([a-z0-9]{1,5})$/iu.exec(file.name)?.[1];
   const typed = /\/([a-z0-9]{2,4})$/iu.exec(file.mime_type)?.[1];
   return (named ?? typed)?.toUpperCase() ?? null;
-}
-
-/** The text that stands in what has a structure of its own. */
-export function bodyOf(content: MessageContent): string | null {
-  return "body" in content ? content.body : "title" in content && content.kind === "choice" ? content.title : null;
-}
-
-const LINE = 33;
-
-/** Pixels that are needed around the text. */
-export function roomOf(content: MessageContent): number {
-  switch (content.kind) {
-    case "location": return 180;
-    case "contacts": return content.cards.reduce((sum, card) => sum + 36 + 32 * card.phones.length + 24 * (card.emails.length + card.urls.length), 0);
-    case "options": return content.style === "list" ? LINE : LINE * content.sections.reduce((sum, section) => sum + section.options.length, 0);
-    case "link": case "flow": case "location_request": case "contact_request": return LINE;
-    case "template": return (content.header === null ? 0 : 20) + (content.footer === null ? 0 : 20) + LINE * content.buttons.length + (content.cards.length > 0 ? 160 : 0);
-    case "products": return LINE + 24 * content.sections.reduce((sum, section) => sum + section.items.length, 0);
-    case "order": return 96 + 44 * content.items.length;
-    case "form_answer": return 24 + 44 * content.fields.length;
-    case "choice": return 0;
-    case "system": case "unsupported": return 20;
-  }
 }
