@@ -48,7 +48,7 @@ export const threadKinds = {
     header: { image: "Image", video: "Video", document: "Document", location: "Location", text: "Text" },
   },
   requests: { location: "Send location", contact: "Share contact information" },
-  flow: { form: (name: string) => `Form ${name}`, plain: "Form", answer: "Answer to the form", empty: "The form came back without answers" },
+  flow: { form: (name: string) => `Form ${name}`, plain: "Form", answer: "Answer to the form", answers: { flow: "Answer to the form", address_message: "Address", call_permission: "Answer about calls" } as Record<string, string>, empty: "The form came back without answers" },
   template: {
     line: (name: string) => `Template ${name}`,
     categories: { MARKETING: "Marketing", UTILITY: "Utility", AUTHENTICATION: "Authentication" } as Record<string, string>,

@@ -49,7 +49,7 @@ export const threadKinds: ThreadKinds = {
     header: { image: "Imagen", video: "Video", document: "Documento", location: "Ubicación", text: "Texto" },
   },
   requests: { location: "Enviar ubicación", contact: "Compartir datos de contacto" },
-  flow: { form: (name) => `Formulario ${name}`, plain: "Formulario", answer: "Respuesta al formulario", empty: "El formulario volvió sin respuestas" },
+  flow: { form: (name) => `Formulario ${name}`, plain: "Formulario", answer: "Respuesta al formulario", answers: { flow: "Respuesta al formulario", address_message: "Dirección", call_permission: "Respuesta sobre llamadas" }, empty: "El formulario volvió sin respuestas" },
   template: {
     line: (name) => `Plantilla ${name}`,
     categories: { MARKETING: "Marketing", UTILITY: "Utilidad", AUTHENTICATION: "Autenticación" },

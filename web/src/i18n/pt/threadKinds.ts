@@ -49,7 +49,7 @@ export const threadKinds: ThreadKinds = {
     header: { image: "Imagem", video: "Vídeo", document: "Documento", location: "Localização", text: "Texto" },
   },
   requests: { location: "Enviar localização", contact: "Compartilhar dados de contato" },
-  flow: { form: (name) => `Formulário ${name}`, plain: "Formulário", answer: "Resposta ao formulário", empty: "O formulário voltou sem respostas" },
+  flow: { form: (name) => `Formulário ${name}`, plain: "Formulário", answer: "Resposta ao formulário", answers: { flow: "Resposta ao formulário", address_message: "Endereço", call_permission: "Resposta sobre ligações" }, empty: "O formulário voltou sem respostas" },
   template: {
     line: (name) => `Modelo ${name}`,
     categories: { MARKETING: "Marketing", UTILITY: "Utilidade", AUTHENTICATION: "Autenticação" },

@@ -1,13 +1,16 @@
 /** Photos and films that follow each other closely stand together as one album. Pure. */
 import type { Message } from "@/api/types";
+import { fileKind } from "./kinds/parts";
 
 const MOST = 10;
 /** From one to the next, in milliseconds. */
 const APART = 60_000;
 
 function isPicture(message: Message): boolean {
-  const kind = message.kind === "image" || message.kind === "video";
-  return kind && message.direction !== "note" && (message.file ?? null) !== null && (message.content ?? null) === null;
+  const file = message.file ?? null;
+  if (file === null || message.direction === "note" || (message.content ?? null) !== null) return false;
+  const kind = fileKind(message, file);
+  return kind === "picture" || kind === "film";
 }
 
 /** The album with the next message in it; null when it stands by itself. One caption at most, so that it is clear what it is about. */

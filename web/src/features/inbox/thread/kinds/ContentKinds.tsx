@@ -1,6 +1,6 @@
 import type { MessageContent } from "@/api/types";
 import type { BodyProps } from "../MessageBody";
-import { Answer } from "./Bare";
+import { Answer, Bare } from "./Bare";
 import { ContactCards } from "./ContactCards";
 import { FormAnswer } from "./FormAnswer";
 import { Flow, LinkButton, Options, Request } from "./Options";
@@ -25,6 +25,8 @@ function Content({ content, ...props }: BodyProps & { content: MessageContent })
     case "template": return <Template {...props} content={content} />;
     case "system": return <SystemText message={props.message} content={content} />;
     case "unsupported": return <Unsupported {...props} content={content} />;
+    // A newer server may know more kinds than this page.
+    default: return <Bare {...props} />;
   }
 }
 

@@ -12,7 +12,7 @@ export function FormAnswer({ content, foot }: BodyProps & { content: ContentOf<"
     <div className="w-72 max-w-full">
       <span className="mb-1 flex items-center gap-2 font-[550]">
         <ClipboardCheck size={16} aria-hidden className="shrink-0" />
-        {content.name === null || content.name === "" ? words.answer : words.form(content.name)}
+        {content.name === null || content.name === "" ? words.answer : (words.answers[content.name] ?? words.form(content.name))}
       </span>
       {content.fields.length === 0 && <p className="text-sm text-muted">{words.empty}</p>}
       {content.fields.length > 0 && (

@@ -29,11 +29,12 @@ export function Heading({ header, ...props }: BodyProps & { header: ContentHeade
   if (header === null) return null;
   if (header.text !== null) return <span className="block font-semibold">{header.text}</span>;
   if (header.format === null || header.format === "text") return null;
-  const Icon = ICONS[header.format];
+  const known = Object.hasOwn(ICONS, header.format) ? header.format : "document";
+  const Icon = ICONS[known];
   return (
     <span className="mb-1 flex h-16 items-center justify-center gap-2 rounded-card bg-[color-mix(in_srgb,var(--ink)_5%,transparent)] text-xs text-muted">
       <Icon size={16} aria-hidden />
-      {names[header.format]}
+      {names[known]}
     </span>
   );
 }

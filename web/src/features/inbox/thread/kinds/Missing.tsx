@@ -1,9 +1,10 @@
 import { CircleAlert, Download, RotateCcw } from "lucide-react";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import type { Message, MessageFile } from "@/api/types";
 import { useT } from "@/i18n";
 import { Bone, Button, cx } from "@/ui";
 import { kindWords } from "../words";
+import { DownloadLink } from "./DownloadLink";
 import { useFetchAgain } from "./useFile";
 
 export const BOX = "bg-[color-mix(in_srgb,var(--ink)_5%,transparent)]";
@@ -30,7 +31,7 @@ export function Why({ message, file, broken = false }: { message: Message; file:
 }
 
 /** A picture's room while the picture is not there: it is being fetched, or will not come. */
-export function MissingBox({ message, file, broken, className, style }: { message: Message; file: MessageFile; broken?: boolean; className?: string; style?: React.CSSProperties }) {
+export function MissingBox({ message, file, broken, className, style }: { message: Message; file: MessageFile; broken?: boolean; className?: string; style?: CSSProperties }) {
   const waits = file.state === "waiting";
   return (
     <div className={cx("relative grid place-items-center overflow-hidden", BOX, className)} style={style}>
@@ -38,6 +39,7 @@ export function MissingBox({ message, file, broken, className, style }: { messag
       <span role={waits ? "status" : undefined} className="relative flex flex-col items-center gap-1 p-3 text-center">
         {waits && <Download size={20} aria-hidden className="text-muted" />}
         <Why message={message} file={file} broken={broken} />
+        {broken === true && <DownloadLink file={file} name={file.name} />}
       </span>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Play } from "lucide-react";
-import type { CSSProperties } from "react";
+import { type CSSProperties, useState } from "react";
 import type { Message, MessageFile } from "@/api/types";
 import { useFormat } from "@/i18n";
 import { cx } from "@/ui";
@@ -15,11 +15,11 @@ import { useFile } from "./useFile";
 /** A picture that is small already needs no smaller one. */
 const SMALL = 300_000;
 
-function Still({ file, isFilm, onError }: { file: MessageFile; isFilm: boolean; onError: () => void }) {
+function Still({ file, isFilm, onLength, onError }: { file: MessageFile; isFilm: boolean; onLength: (milliseconds: number) => void; onError: () => void }) {
   const look = "size-full object-cover";
   if (file.thumbnail !== null) return <img src={file.thumbnail.url} alt="" decoding="async" draggable={false} onError={onError} className={look} />;
   // Without a picture of the film the browser shows its beginning; a part of the file is enough for that.
-  if (isFilm) return <video src={`${file.url ?? ""}#t=0.1`} preload="metadata" muted playsInline tabIndex={-1} onError={onError} className={look} />;
+  if (isFilm) return <video src={`${file.url ?? ""}#t=0.1`} preload="metadata" muted playsInline tabIndex={-1} onLoadedMetadata={(event) => onLength(event.currentTarget.duration * 1000)} onError={onError} className={look} />;
   return <img src={file.url ?? ""} alt="" loading={(file.size ?? 0) > SMALL ? "lazy" : undefined} decoding="async" draggable={false} onError={onError} className={look} />;
 }
 
@@ -30,8 +30,10 @@ function Tile({ message, file: given, className, style, onActive }: { message: M
   const scene = useScene();
   const { file, renew, lost } = useFile(given);
   const isFilm = fileKind(message, given) === "film";
+  const [measured, setMeasured] = useState<number | null>(null);
   if (file.state !== "stored" || file.url === null || lost) return <MissingBox message={message} file={file} broken={lost} className={className} style={style} />;
-  const length = file.duration_ms === null ? null : format.clock(file.duration_ms);
+  const lasts = file.duration_ms ?? measured;
+  const length = lasts === null || !Number.isFinite(lasts) ? null : format.clock(lasts);
   const active = () => onActive?.(message);
   return (
     <button
@@ -43,7 +45,7 @@ function Tile({ message, file: given, className, style, onActive }: { message: M
       className={cx("relative block cursor-pointer overflow-hidden bg-fill", className)}
       style={style}
     >
-      <Still file={file} isFilm={isFilm} onError={renew} />
+      <Still file={file} isFilm={isFilm} onLength={setMeasured} onError={renew} />
       {isFilm && (
         <span aria-hidden className="absolute inset-0 grid place-items-center">
           <span className="grid size-11 place-items-center rounded-full bg-[rgb(0_0_0/0.6)] text-[#fff]">

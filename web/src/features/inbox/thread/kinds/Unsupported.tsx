@@ -10,7 +10,7 @@ const ICONS = { view_once: EyeOff, live_location: MapPin, edit: MessageSquareOff
 /** What it is, in words, and what Meta says about it. */
 export function Unsupported({ content, foot }: BodyProps & { content: ContentOf<"unsupported"> }) {
   const words = kindWords.useT().unsupported;
-  const Icon = ICONS[content.why];
+  const Icon = ICONS[content.why] ?? MessageSquareOff;
   const said = content.details ?? content.title;
   return (
     <>

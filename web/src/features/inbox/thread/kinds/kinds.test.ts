@@ -3,7 +3,7 @@ import { file, message } from "@/api/testData";
 import type { MessageContent, ThreadItem } from "@/api/types";
 import { albumSpans } from "../albums";
 import { choicesOf, isChosen, keepSame } from "./choices";
-import { mapsUrl, phoneUrl, webUrl } from "./links";
+import { mapsUrl, numberOf, phoneUrl, webUrl } from "./links";
 import { fileSize, money, sumOf } from "./measures";
 import { downloadUrl, extensionOf, partOf, shownSize } from "./parts";
 import { BARS, barHeights, peaksOf } from "./waveform";
@@ -14,6 +14,8 @@ describe("parts", () => {
     expect(part("text")).toBe("text");
     expect(part("image", { file: file("a") })).toBe("picture");
     expect(part("audio", { file: { ...file("a"), voice: true } })).toBe("voice");
+    expect(part("image", { file: file("a", { inline: false }) })).toBe("document");
+    expect(part("image", { file: file("a", { inline: false, state: "waiting" }) })).toBe("picture");
     expect(part("template", { file: file("a"), content: { kind: "contact_request", body: "" } })).toBe("content");
     expect(part("image")).toBe("bare");
     expect(part("something_new")).toBe("bare");
@@ -88,6 +90,7 @@ describe("measures", () => {
     expect(money("12.5", "?", "en")).toBe("12.5 ?");
     expect(money("free", "USD", "en")).toBe("free USD");
     expect(money("3", null, "en")).toBe("3");
+    expect([money("3", "", "en"), money("", "", "en"), money("", "USD", "en")]).toEqual(["3", "", ""]);
   });
   it("sums one currency", () => {
     expect(sumOf([{ quantity: 2, price: "0.1", currency: "USD" }, { quantity: 1, price: "0.1", currency: "USD" }])).toEqual({ amount: "0.3", currency: "USD" });
@@ -106,6 +109,9 @@ describe("links", () => {
   it("shows places on earth", () => {
     expect(mapsUrl(-0.180653, -78.467834)).toBe("https://www.openstreetmap.org/?mlat=-0.180653&mlon=-78.467834#map=17/-0.180653/-78.467834");
     expect([mapsUrl(91, 0), mapsUrl(0, -181), mapsUrl(Number.NaN, 0)]).toEqual([null, null, null]);
+  });
+  it("knows numbers of phones", () => {
+    expect([numberOf("593987770200"), numberOf("+593 98"), numberOf("EC.1234567890"), numberOf(null)]).toEqual(["+593987770200", "+593 98", null, null]);
     expect([phoneUrl("+593 99 555-0100"), phoneUrl("reception")]).toEqual(["tel:+593995550100", null]);
   });
 });

@@ -23,6 +23,12 @@ export function mapsUrl(latitude: number, longitude: number): string | null {
   return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=17/${lat}/${lon}`;
 }
 
+/** A number as people write it; null for an id that is none. */
+export function numberOf(value: string | null): string | null {
+  if (value === null || value.startsWith("+")) return value;
+  return /^\d{6,15}$/u.test(value) ? `+${value}` : null;
+}
+
 /** "tel:" of a number as it is written on a card; null when it has no digits. */
 export function phoneUrl(phone: string): string | null {
   const digits = phone.replaceAll(/[^\d+]/gu, "");

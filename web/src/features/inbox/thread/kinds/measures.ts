@@ -17,7 +17,8 @@ export function fileSize(bytes: number, locale: string): string {
 /** Decimal text of a vendor; what is no number or no currency stays as it is written. */
 export function money(amount: string, currency: string | null, locale: string): string {
   const value = Number(amount);
-  if (amount.trim() === "" || !Number.isFinite(value) || currency === null) return [amount, currency].filter((part) => part !== null && part !== "").join(" ");
+  if (amount.trim() === "") return "";
+  if (!Number.isFinite(value) || currency === null || currency === "") return [amount, currency].filter((part) => part !== null && part !== "").join(" ");
   try {
     return new Intl.NumberFormat(locale, { style: "currency", currency }).format(value);
   } catch {
@@ -34,7 +35,7 @@ export interface Priced {
 /** Price times quantity over all lines; null when they are in several currencies or are no numbers. */
 export function sumOf(items: Priced[]): { amount: string; currency: string } | null {
   const currency = items[0]?.currency;
-  if (currency === undefined || items.some((item) => item.currency !== currency)) return null;
+  if (currency === undefined || items.some((item) => item.currency !== currency || item.price.trim() === "")) return null;
   const sum = items.reduce((total, item) => total + Number(item.price) * item.quantity, 0);
   return Number.isFinite(sum) ? { amount: String(Math.round(sum * 1000) / 1000), currency } : null;
 }

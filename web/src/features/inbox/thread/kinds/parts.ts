@@ -12,15 +12,20 @@ function byType(file: MessageFile): FileKind {
   return file.mime_type.startsWith("audio/") ? "audio" : "document";
 }
 
-/** How a file is shown: as what it was sent, and in a note as what it is. */
-export function fileKind(message: Message, file: MessageFile): FileKind {
-  if (file.voice || message.kind === "voice") return "voice";
+function sentAs(message: Message, file: MessageFile): FileKind {
   switch (message.kind) {
     case "image": return "picture";
     case "video": return "film";
     case "sticker": case "audio": case "document": return message.kind;
     default: return byType(file);
   }
+}
+
+/** How a file is shown: as what it was sent, and in a note as what it is. What a page must not show is only saved. */
+export function fileKind(message: Message, file: MessageFile): FileKind {
+  if (file.voice || message.kind === "voice") return "voice";
+  const kind = sentAs(message, file);
+  return kind !== "audio" && file.state === "stored" && !file.inline ? "document" : kind;
 }
 
 export function partOf(message: Message): Part {
