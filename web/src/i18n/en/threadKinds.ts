@@ -41,6 +41,7 @@ export const threadKinds = {
     saved: (name: string) => `${name} is a contact now`,
     requested: "Sent because you asked for it",
     nameless: "No name",
+    noCountry: "This number has no country code",
   },
   options: {
     see: "See options",
@@ -62,7 +63,6 @@ export const threadKinds = {
     items: "Items",
     total: "Total, not a payment",
     copy: "Copy as text",
-    copied: "Order copied",
     line: (quantity: string, name: string, price: string) => `${quantity} × ${name}: ${price}`,
     totalLine: (total: string) => `Total: ${total}`,
     each: (price: string) => `${price} each`,

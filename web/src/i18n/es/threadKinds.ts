@@ -42,6 +42,7 @@ export const threadKinds: ThreadKinds = {
     saved: (name) => `${name} ya es un contacto`,
     requested: "Enviado porque lo pediste",
     nameless: "Sin nombre",
+    noCountry: "Este número no tiene código de país",
   },
   options: {
     see: "Ver opciones",
@@ -63,7 +64,6 @@ export const threadKinds: ThreadKinds = {
     items: "Artículos",
     total: "Total, no es un pago",
     copy: "Copiar como texto",
-    copied: "Pedido copiado",
     line: (quantity, name, price) => `${quantity} × ${name}: ${price}`,
     totalLine: (total) => `Total: ${total}`,
     each: (price) => `${price} cada uno`,

@@ -42,6 +42,7 @@ export const threadKinds: ThreadKinds = {
     saved: (name) => `${name} agora é um contato`,
     requested: "Enviado porque você pediu",
     nameless: "Sem nome",
+    noCountry: "Este número não tem código do país",
   },
   options: {
     see: "Ver opções",
@@ -63,7 +64,6 @@ export const threadKinds: ThreadKinds = {
     items: "Itens",
     total: "Total, não é um pagamento",
     copy: "Copiar como texto",
-    copied: "Pedido copiado",
     line: (quantity, name, price) => `${quantity} × ${name}: ${price}`,
     totalLine: (total) => `Total: ${total}`,
     each: (price) => `${price} cada`,

@@ -160,7 +160,7 @@ export const MessageRow = memo(function MessageRow({ message, album, first, last
           <ReferralCard referral={message.referral} />
         </Suspense>
       )}
-      <div className={cx("relative flex flex-col", line ? "max-w-full" : note ? "ml-auto w-[65%] max-sm:w-[82%]" : "max-w-[min(65%,520px)] max-sm:max-w-[82%]", inbound ? "items-start" : "items-end", marked && "rounded-bubble outline-2 outline-offset-2 outline-accent")}>
+      <div className={cx("relative flex flex-col", line ? "max-w-[75%] max-sm:max-w-full" : note ? "ml-auto w-[65%] max-sm:w-[82%]" : "max-w-[min(65%,520px)] max-sm:max-w-[82%]", inbound ? "items-start" : "items-end", marked && "rounded-bubble outline-2 outline-offset-2 outline-accent")}>
         {line ? (
           <MessageBody message={message} album={null} foot={NOTHING} onActive={NOTHING} />
         ) : note ? (

@@ -12,8 +12,8 @@ export function Section({ title, children }: { title: string; children: ReactNod
 export function Pairs({ rows }: { rows: [string, ReactNode][] }) {
   return (
     <dl className="grid grid-cols-[minmax(96px,auto)_1fr] gap-x-3 gap-y-1 text-sm">
-      {rows.map(([name, value]) => (
-        <div key={name} className="contents">
+      {rows.map(([name, value], at) => (
+        <div key={at} className="contents">
           <dt className="text-muted">{name}</dt>
           <dd className="min-w-0 wrap-anywhere">{value}</dd>
         </div>

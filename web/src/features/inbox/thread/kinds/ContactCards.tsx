@@ -12,12 +12,12 @@ import type { BodyProps } from "../MessageBody";
 import { UNDER } from "../MessageText";
 import { useScene } from "../scene";
 import { kindWords } from "../words";
-import { phoneUrl, webUrl } from "./links";
+import { phoneUrl, webUrl, wholeNumber } from "./links";
 
 const failed = (error: unknown) => toast.say(errorTextNow(error), "error");
 
 /** The contact with this number, made when it is new. */
-const contactWith = (name: string, { phone, wa_id: id }: CardPhone) => request<Contact>("POST", "/contacts", { body: { name, phone: id === null ? phone : `+${id.replace(/^\+/u, "")}` } });
+const contactWith = (name: string, phone: string) => request<Contact>("POST", "/contacts", { body: { name, phone } });
 
 /** A number of a card, and what can be done with it. */
 function Phone({ name, phone }: { name: string; phone: CardPhone }) {
@@ -27,8 +27,10 @@ function Phone({ name, phone }: { name: string; phone: CardPhone }) {
   const navigate = useNavigate();
   const mayEdit = useCan("contact.edit");
   const mayStart = useCan("conversation.reply");
+  const whole = wholeNumber(phone);
+  const reason = whole === null ? words.noCountry : null;
   const save = useMutation({
-    mutationFn: () => contactWith(name, phone),
+    mutationFn: () => contactWith(name, whole ?? phone.phone),
     onSuccess: (contact) => {
       toast.say(words.saved(contact.name));
       void client.invalidateQueries({ queryKey: ["contacts", "list"] });
@@ -36,7 +38,7 @@ function Phone({ name, phone }: { name: string; phone: CardPhone }) {
     onError: failed,
   });
   const start = useMutation({
-    mutationFn: async () => api.conversations.open({ contact_id: (await contactWith(name, phone)).id, channel_id: scene.conversation.channel_id }),
+    mutationFn: async () => api.conversations.open({ contact_id: (await contactWith(name, whole ?? phone.phone)).id, channel_id: scene.conversation.channel_id }),
     onSuccess: (detail) => {
       client.setQueryData(keys.conversation(detail.id), detail);
       void navigate({ to: "/inbox/$view/$conversationId", params: { view: scene.view, conversationId: detail.id } });
@@ -51,7 +53,7 @@ function Phone({ name, phone }: { name: string; phone: CardPhone }) {
         {url === null ? <span className="cut block text-sm">{phone.phone}</span> : <a href={url} className="tabular cut block text-sm">{phone.phone}</a>}
         {phone.type !== null && phone.type !== "" && <span className="cut block text-2xs text-muted capitalize">{phone.type.toLowerCase()}</span>}
       </span>
-      {mayStart && mayEdit && <IconButton size="s" className={look} label={words.start(name)} icon={<MessageSquarePlus size={16} />} isDisabled={start.isPending} onPress={() => start.mutate()} />}
+      {mayStart && mayEdit && <IconButton size="s" className={look} label={words.start(name)} icon={<MessageSquarePlus size={16} />} isDisabled={start.isPending} disabledReason={reason} onPress={() => start.mutate()} />}
       {mayEdit && (
         <IconButton
           size="s"
@@ -59,6 +61,7 @@ function Phone({ name, phone }: { name: string; phone: CardPhone }) {
           label={save.isSuccess ? words.saved(name) : words.save(name)}
           icon={save.isSuccess ? <UserCheck size={16} /> : <UserPlus size={16} />}
           isDisabled={save.isPending || save.isSuccess}
+          disabledReason={reason}
           onPress={() => save.mutate()}
         />
       )}

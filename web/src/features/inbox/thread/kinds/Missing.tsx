@@ -14,7 +14,9 @@ export function Why({ message, file, broken = false }: { message: Message; file:
   const t = useT();
   const words = kindWords.useT().file;
   const again = useFetchAgain(message);
-  if (file.state === "waiting") return <span className="text-xs text-muted">{words.waiting}</span>;
+  if (file.state === "waiting" && message.direction === "inbound") return <span className="text-xs text-muted">{words.waiting}</span>;
+  // On its way from this browser: what is under the message tells how far it is.
+  if (file.state !== "failed" && !broken) return null;
   return (
     <>
       <span className="flex items-center gap-1 text-xs text-danger">
@@ -32,12 +34,12 @@ export function Why({ message, file, broken = false }: { message: Message; file:
 
 /** A picture's room while the picture is not there: it is being fetched, or will not come. */
 export function MissingBox({ message, file, broken, className, style }: { message: Message; file: MessageFile; broken?: boolean; className?: string; style?: CSSProperties }) {
-  const waits = file.state === "waiting";
+  const waits = file.state !== "failed" && broken !== true;
   return (
     <div className={cx("relative grid place-items-center overflow-hidden", BOX, className)} style={style}>
       {waits && <Bone className="absolute inset-0 rounded-none!" />}
       <span role={waits ? "status" : undefined} className="relative flex flex-col items-center gap-1 p-3 text-center">
-        {waits && <Download size={20} aria-hidden className="text-muted" />}
+        {waits && message.direction === "inbound" && <Download size={20} aria-hidden className="text-muted" />}
         <Why message={message} file={file} broken={broken} />
         {broken === true && <DownloadLink file={file} name={file.name} />}
       </span>

@@ -80,7 +80,7 @@ function Silent({ message, file, foot, icon }: BodyProps & { file: MessageFile; 
     <>
       <FileRow icon={<Icon size={16} aria-hidden className="text-muted" />} end={<DownloadLink file={file} name={name} />}>
         <span className="block font-[550] wrap-anywhere">{name}</span>
-        {file.state === "stored" ? <span className="block text-xs text-muted">{[words.sound.unplayable, file.size === null ? null : fileSize(file.size, format.locale)].filter(Boolean).join(" · ")}</span> : <Why message={message} file={file} />}
+        {file.state === "stored" ? <span className="block text-xs text-muted">{[file.url === null ? null : words.sound.unplayable, file.size === null ? null : fileSize(file.size, format.locale)].filter(Boolean).join(" · ")}</span> : <Why message={message} file={file} />}
       </FileRow>
       <TextWithFoot message={message} foot={foot} />
     </>

@@ -3,7 +3,7 @@ import { file, message } from "@/api/testData";
 import type { MessageContent, ThreadItem } from "@/api/types";
 import { albumSpans } from "../albums";
 import { choicesOf, isChosen, keepSame } from "./choices";
-import { mapsUrl, numberOf, phoneUrl, webUrl } from "./links";
+import { mapsUrl, numberOf, phoneUrl, webUrl, wholeNumber } from "./links";
 import { fileSize, money, sumOf } from "./measures";
 import { downloadUrl, extensionOf, partOf, shownSize } from "./parts";
 import { BARS, barHeights, peaksOf } from "./waveform";
@@ -42,7 +42,7 @@ describe("parts", () => {
     expect(extensionOf({ name: "Cotización 0418.pdf", mime_type: "application/pdf" })).toBe("PDF");
     expect(extensionOf({ name: "list", mime_type: "text/csv" })).toBe("CSV");
     expect(extensionOf({ name: "x", mime_type: "application/vnd.openxmlformats" })).toBeNull();
-    expect(downloadUrl("/a?b=1")).toBe("/a?b=1&download=1");
+    expect([downloadUrl("/a"), downloadUrl("/a?b=1"), downloadUrl("blob:x")]).toEqual(["/a?download=1", "/a?b=1&download=1", "blob:x"]);
   });
 });
 
@@ -112,6 +112,8 @@ describe("links", () => {
   });
   it("knows numbers of phones", () => {
     expect([numberOf("593987770200"), numberOf("+593 98"), numberOf("EC.1234567890"), numberOf(null)]).toEqual(["+593987770200", "+593 98", null, null]);
+    const whole = (phone: string, id: string | null = null) => wholeNumber({ phone, wa_id: id });
+    expect([whole("0991234567", "593991234567"), whole("+593 99 123"), whole("00593 99 123"), whole("099 123 4567")]).toEqual(["+593991234567", "+593 99 123", "+593 99 123", null]);
     expect([phoneUrl("+593 99 555-0100"), phoneUrl("reception")]).toEqual(["tel:+593995550100", null]);
   });
 });

@@ -29,6 +29,11 @@ export function numberOf(value: string | null): string | null {
   return /^\d{6,15}$/u.test(value) ? `+${value}` : null;
 }
 
+/** The number of a card with its country code; null when it has none, so that nobody can be found by it. */
+export function wholeNumber({ phone, wa_id: id }: { phone: string; wa_id: string | null }): string | null {
+  return numberOf(id) ?? (/^\s*(?:\+|00)/u.test(phone) ? phone.trim().replace(/^00/u, "+") : null);
+}
+
 /** "tel:" of a number as it is written on a card; null when it has no digits. */
 export function phoneUrl(phone: string): string | null {
   const digits = phone.replaceAll(/[^\d+]/gu, "");

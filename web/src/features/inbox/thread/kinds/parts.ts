@@ -59,6 +59,8 @@ export function shownSize(file: Pick<MessageFile, "width" | "height">): Size {
 
 /** Its address for saving it as a file. */
 export function downloadUrl(url: string): string {
+  // Of the browser itself, while the file is on its way to the server.
+  if (url.startsWith("blob:")) return url;
   return `${url}${url.includes("?") ? "&" : "?"}download=1`;
 }
 
