@@ -1,6 +1,8 @@
 /** The schemas of the /v1 API under their OpenAPI names. Types only: nothing here exists at run time. */
 
+export type * from "./contentTypes";
 export type * from "./conversationTypes";
+export type * from "./fileTypes";
 export type * from "./searchTypes";
 
 export type Timestamp = string;

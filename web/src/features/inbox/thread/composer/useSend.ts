@@ -15,7 +15,7 @@ function optimistic(conversation: Conversation, me: Member, body: SendRequest, a
   return {
     id: body.client_id, client_id: body.client_id, vendor_id: null, conversation_id: conversation.id, address_id: conversation.address_id, channel_id: conversation.channel_id,
     contact: { id: contact.id, wa_id: contact.wa_id, user_id: contact.user_id, phone: contact.phone, name: contact.name },
-    direction: note ? "note" : "outbound", kind: "text", text: body.text, file_name: null, status: note ? null : "queued", error: null,
+    direction: note ? "note" : "outbound", kind: "text", text: body.text, file_name: null, file: null, content: null, referral: null, status: note ? null : "queued", error: null,
     author: { kind: "member", id: me.id, name: me.name },
     reply_to: answered === null ? null : { message_id: answered.id, vendor_id: answered.vendor_id, extract: answered.text ?? answered.file_name, author_name: answeredName, direction: answered.direction },
     reactions: [], mentions: body.kind === "note" ? body.mentions : [], forwarded: false, preview_url: body.kind === "text" && body.preview_url === true,
