@@ -17,8 +17,6 @@ export const threadTools = {
     forward: "Forward…",
     star: "Star",
     unstar: "Remove the star",
-    saveName: "Save as the contact's name",
-    saveLanguage: "Save as the contact's language",
     savePart: "Save to the contact…",
     details: "Details",
     edit: "Edit note",

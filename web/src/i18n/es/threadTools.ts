@@ -18,8 +18,6 @@ export const threadTools: ThreadTools = {
     forward: "Reenviar…",
     star: "Destacar",
     unstar: "Quitar de destacados",
-    saveName: "Guardar como nombre del contacto",
-    saveLanguage: "Guardar como idioma del contacto",
     savePart: "Guardar en el contacto…",
     details: "Detalles",
     edit: "Editar nota",

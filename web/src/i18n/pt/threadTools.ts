@@ -18,8 +18,6 @@ export const threadTools: ThreadTools = {
     forward: "Encaminhar…",
     star: "Destacar",
     unstar: "Tirar dos destaques",
-    saveName: "Salvar como nome do contato",
-    saveLanguage: "Salvar como idioma do contato",
     savePart: "Salvar no contato…",
     details: "Detalhes",
     edit: "Editar nota",

@@ -39,7 +39,7 @@ function change(id: Id, part: Partial<Upload>): void {
 
 async function failure(xhr: XMLHttpRequest): Promise<ApiError> {
   if (xhr.status === 0) return new ApiError({ code: navigator.onLine ? "network.failed" : "network.offline", status: 0 });
-  return readError(new Response(xhr.responseText, { status: Math.max(xhr.status, 200), headers: { "x-xhr-id": xhr.getResponseHeader("x-xhr-id") ?? "" } }));
+  return readError(new Response(xhr.responseText, { status: Math.max(xhr.status, 200), headers: { "x-request-id": xhr.getResponseHeader("x-request-id") ?? "" } }));
 }
 
 /** One try; the answer's status tells the rest. */
