@@ -4,8 +4,8 @@ import type { sending as english } from "../en/sending";
 export const sending: typeof english = {
   tray: {
     label: (count) => plural(count, { one: "# archivo adjunto", other: "# archivos adjuntos" }),
-    caption: "Pie",
-    captionOf: (name) => `Pie de ${name}`,
+    caption: "Comentario",
+    captionOf: (name) => `Comentario de ${name}`,
     order: (name, place, count) => `Mover ${name}, ${place} de ${count}`,
     orderHint: "Arrastra, o flecha arriba y abajo",
     voice: "Nota de voz",

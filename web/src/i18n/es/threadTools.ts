@@ -36,7 +36,7 @@ export const threadTools: ThreadTools = {
     noteLabel: "Nota interna, solo para el equipo",
     replyHint: (name) => `Escribe a ${name}`,
     noteHint: "Solo la lee tu equipo. @ menciona a alguien",
-    captionHint: "Añade un pie",
+    captionHint: "Añade un comentario",
     attach: "Adjuntar",
     attachMedia: "Foto o video",
     attachDocument: "Documento",

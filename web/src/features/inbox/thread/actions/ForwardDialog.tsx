@@ -29,7 +29,7 @@ function Line({ icon, title, more, chosen, onChoose }: { icon: ReactNode; title:
   );
 }
 
-const LIST = "h-56 overflow-auto rounded-card border border-line p-1";
+const LIST = "h-48 overflow-auto rounded-card border border-line p-1";
 
 function Conversations({ chosen, onChoose }: { chosen: Id | null; onChoose: (conversation: Conversation) => void }) {
   const words = sendWords.useT().forward;
@@ -67,7 +67,7 @@ function Colleagues({ chosen, onChoose }: { chosen: Id | null; onChoose: (who: M
   return (
     <>
       <TextField label={words.findMember} labelHidden placeholder={words.findMember} value={text} onChange={setText} autoFocus start={<Search size={16} aria-hidden className="shrink-0 text-muted" />} />
-      <div className={cx(LIST, "h-40")}>
+      <div className={cx(LIST, "h-32!")}>
         {found.length === 0 && <p className="p-3 text-muted">{words.noMember}</p>}
         <ul>
           {found.map((who) => (
@@ -108,13 +108,13 @@ export default function ForwardDialog({ message, onClose }: { message: Message; 
   });
   const reason = (tab === "people" ? conversation : colleague) === null ? words.pickFirst : null;
   const team = (
-    <div className="flex flex-col gap-3 pt-3">
+    <div className="flex flex-col gap-3 px-4 pt-3">
       <Colleagues chosen={colleague?.id ?? null} onChoose={setColleague} />
       <TextareaField label={words.note} hint={words.noteHint} value={note} onChange={setNote} rows={2} maxLength={2000} />
     </div>
   );
   const people = (
-    <div className="flex flex-col gap-3 pt-3">
+    <div className="flex flex-col gap-3 px-4 pt-3">
       <Conversations chosen={conversation?.id ?? null} onChoose={setConversation} />
     </div>
   );
@@ -135,7 +135,7 @@ export default function ForwardDialog({ message, onClose }: { message: Message; 
       }
     >
       <div className="flex flex-col gap-3">
-        {mayForward ? <Tabs label={words.to} items={tabs} selected={tab} onSelect={setTab} /> : team}
+        {mayForward ? <Tabs label={words.to} items={tabs} selected={tab} onSelect={setTab} className="-mx-4 outline-none" /> : <div className="-mx-4">{team}</div>}
         {run.isError && <Banner tone="danger">{errors(run.error)}</Banner>}
       </div>
     </Dialog>

@@ -75,7 +75,7 @@ export default function Composer({ items }: { items: ThreadItem[] }) {
   const over = useDrop(root, attach.add, takesFiles);
   const fill = useFill(target);
   const unfilled = useUnfilled(note ? "" : text);
-  const captioned = !note && isCaption(text, attached, known);
+  const captioned = note ? attached.length === 1 : isCaption(text, attached, known);
   const length = lengthOf(text);
   const limit = textLimit(known);
   const reason = useReason({ text, length, limit, attached, unfilled });
@@ -127,7 +127,7 @@ export default function Composer({ items }: { items: ThreadItem[] }) {
   const open = note || against === null;
   const recording = part === "voice" && open && !note;
   const hint = note ? null : conversation.status === "closed" ? words.closedConversation : conversation.status === "snoozed" ? words.snoozedConversation : null;
-  const placeholder = note ? words.noteHint : attached.length === 1 && captioned ? words.captionHint : words.replyHint(conversation.contact.name);
+  const placeholder = note ? words.noteHint : captioned ? words.captionHint : words.replyHint(conversation.contact.name);
   return (
     <section ref={root} aria-label={words.region} className="mx-auto w-full max-w-190 shrink-0 px-6 pb-4 max-sm:px-0 max-sm:pb-0">
       {over && <div aria-hidden className="pointer-events-none absolute inset-2 z-panel grid place-items-center rounded-bubble border-2 border-dashed border-accent bg-accent-soft/90 text-md font-semibold text-accent">{note ? words.dropNote : words.drop}</div>}

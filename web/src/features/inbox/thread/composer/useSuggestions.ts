@@ -24,9 +24,9 @@ async function emojiLike(...[language, query]: Parameters<typeof import("../emoj
   return (await suggestEmoji(language, query)).map(({ emoji, label }) => ({ id: emoji, kind: "emoji", name: label, piece: emoji }));
 }
 
-async function snippetLike(client: QueryClient, query: string, languages: (string | null)[]): Promise<Suggestion[]> {
+async function snippetLike(client: QueryClient, conversationId: Id, query: string, languages: (string | null)[]): Promise<Suggestion[]> {
   const { snippetsLike } = await import("./snippets/suggestSending");
-  return (await snippetsLike(client, query, languages)).map(({ snippet, text }) => ({ id: snippet.id, kind: "snippet", name: `/${snippet.shortcut} ${snippet.title}`, more: text, piece: null }));
+  return (await snippetsLike(client, conversationId, query, languages)).map(({ snippet, text }) => ({ id: snippet.id, kind: "snippet", name: `/${snippet.shortcut} ${snippet.title}`, more: text, piece: null }));
 }
 
 async function variableLike(client: QueryClient, conversationId: Id, query: string): Promise<Suggestion[]> {
@@ -58,7 +58,7 @@ export function useSuggestions(box: RefObject<HTMLTextAreaElement | null>, note:
     const braces = note ? null : bracesAt(area.value, caret);
     const later = (from: number, options: Promise<Suggestion[]>) => void options.then((list) => turn === looks.current && show(from, list), close);
     if (mention !== null) show(mention.from, suggest(mentionable, mention.query).map((item) => ({ ...item, piece: `@${item.name}` })));
-    else if (slash !== null) later(slash.from, snippetLike(client, slash.query, [contactLanguage, language]));
+    else if (slash !== null) later(slash.from, snippetLike(client, conversation.id, slash.query, [contactLanguage, language]));
     else if (braces !== null) later(braces.from, variableLike(client, conversation.id, braces.query));
     else if (emoji !== null) later(emoji.from, emojiLike(language, emoji.query));
     else setFound(null);

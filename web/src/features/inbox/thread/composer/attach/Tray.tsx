@@ -1,4 +1,4 @@
-import { CircleAlert, FileText, GripVertical, Info, Mic, Music, RotateCcw, Video, X } from "lucide-react";
+import { CircleAlert, FileText, GripVertical, Image, Info, Mic, Music, RotateCcw, Video, X } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import type { Capability } from "@/api/requests";
 import { useFormat, useT } from "@/i18n";
@@ -11,7 +11,7 @@ import { sizeText } from "./sizeText";
 import { type Attached, move, remove, setCaption } from "./tray";
 import { retryUpload, useUploads } from "./uploads";
 
-const ICONS = { image: FileText, video: Video, audio: Music, voice: Mic, document: FileText, sticker: FileText } as const;
+const ICONS = { image: Image, video: Video, audio: Music, voice: Mic, document: FileText, sticker: Image } as const;
 
 function Thumbnail({ item }: { item: Attached }) {
   const { file, kind } = item;
@@ -103,7 +103,7 @@ function Row({ item, index, count, place, captioned, limit, onDone }: RowProps) 
         </button>
       )}
       <Thumbnail item={item} />
-      <span className="flex min-w-0 flex-1 flex-col gap-0.5">
+      <span className="flex min-w-0 flex-1 flex-col gap-1">
         <span className="flex items-baseline gap-2 text-sm">
           <span className="cut font-medium">{item.kind.as === "voice" ? t.voice : name}</span>
           {size !== null && <span className="tabular shrink-0 text-xs text-muted">{sizeText(size, locale)}</span>}

@@ -27,9 +27,9 @@ export function TimeFields({ start, onTime }: { start: number; onTime: (at: numb
     <div className="flex flex-col gap-3">
       <div role="group" aria-label={words.quick} className="grid grid-cols-2 gap-2">
         {quick.map(({ id, value, at }) => (
-          <Button key={id} aria-pressed={value === text} onPress={() => set(value)} className={cx("justify-between pointer-coarse:h-11", value === text && "bg-accent-soft")}>
-            <span>{words.choices[id]}</span>
-            <span className="tabular text-xs font-normal text-muted">{format.moment(at)}</span>
+          <Button key={id} aria-pressed={value === text} onPress={() => set(value)} className={cx("pointer-coarse:h-11", value === text && "border-accent bg-accent-soft")}>
+            <span className="cut flex-1 text-left">{words.choices[id]}</span>
+            <span className="tabular text-xs font-normal text-muted">{format.time(at)}</span>
           </Button>
         ))}
       </div>

@@ -28,6 +28,12 @@ export function variableName(name: string): string {
   return name.startsWith("$") ? name : `$${name}`;
 }
 
+/** For a look before it is filled: the server fills for good. */
+export function withValues(text: string, values: { name: string; value: string }[]): string {
+  const known = new Map(values.filter(({ value }) => value !== "").map(({ name, value }) => [name.toLowerCase(), value]));
+  return text.replaceAll(/\$[a-z_]\w*(?:\.\w+)+/giu, (found) => known.get(found.toLowerCase()) ?? found);
+}
+
 const VARIABLE = /\$[a-z_]\w*(?:\.\w+)+|\{\{\s*[a-z_]\w*(?:\.\w+)+\s*(?:\|[^}]*)?\}\}/giu;
 
 /** Variables that stand in the text unfilled, each once. A name has two words with a dot between, so prices are none. */

@@ -3,7 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { sending, sendingKeys, sendingQueries } from "@/api/sending";
 import type { Snippet } from "@/api/requests";
 import type { Id } from "@/api/types";
-import { findSnippets, snippetText, variableName } from "./search";
+import { findSnippets, snippetText, variableName, withValues } from "./search";
 
 const MOST = 8;
 /** Stands between the values when all are asked for at once; no value has it. */
@@ -16,9 +16,10 @@ export interface Value {
   value: string;
 }
 
-export async function snippetsLike(client: QueryClient, query: string, languages: (string | null)[]): Promise<{ snippet: Snippet; text: string }[]> {
-  const all = await client.fetchQuery(sendingQueries.snippets());
-  return findSnippets(all, query, MOST).map((snippet) => ({ snippet, text: snippetText(snippet, languages) }));
+/** With the values of this conversation in their texts, where there are any. */
+export async function snippetsLike(client: QueryClient, conversationId: Id, query: string, languages: (string | null)[]): Promise<{ snippet: Snippet; text: string }[]> {
+  const [all, values] = await Promise.all([client.fetchQuery(sendingQueries.snippets()), variableValues(client, conversationId).catch(() => [])]);
+  return findSnippets(all, query, MOST).map((snippet) => ({ snippet, text: withValues(snippetText(snippet, languages), values) }));
 }
 
 /** Every variable with its value in this conversation, filled with one request. */
