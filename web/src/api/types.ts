@@ -3,6 +3,7 @@
 export type * from "./contentTypes";
 export type * from "./conversationTypes";
 export type * from "./fileTypes";
+export type * from "./searchTypes";
 
 export type Timestamp = string;
 export type Id = string;
