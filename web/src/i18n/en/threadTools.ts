@@ -142,6 +142,9 @@ export const threadTools = {
     no: "No",
     model: "Model",
     raw: "Raw payload",
+    file: { title: "File", name: "Name", type: "Type", size: "Size", pixels: "Pixels", length: "Length" },
+    template: { title: "Template", name: "Name", language: "Language", category: "Category", clicks: "Clicks" },
+    unsupported: { title: "Told by WhatsApp", type: "Type", code: "Code", name: "Title", details: "Details" },
   },
   editNote: { title: "Edit note", label: "Text of the note", save: "Save note", until: (time: string) => `Notes can be changed until ${time}.` },
 };

@@ -143,6 +143,9 @@ export const threadTools: ThreadTools = {
     no: "No",
     model: "Modelo",
     raw: "Contenido original",
+    file: { title: "Archivo", name: "Nombre", type: "Tipo", size: "Tamaño", pixels: "Píxeles", length: "Duración" },
+    template: { title: "Plantilla", name: "Nombre", language: "Idioma", category: "Categoría", clicks: "Clics" },
+    unsupported: { title: "Dicho por WhatsApp", type: "Tipo", code: "Código", name: "Título", details: "Detalles" },
   },
   editNote: { title: "Editar nota", label: "Texto de la nota", save: "Guardar nota", until: (time) => `Las notas se pueden cambiar hasta ${time}.` },
 };

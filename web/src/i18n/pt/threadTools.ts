@@ -143,6 +143,9 @@ export const threadTools: ThreadTools = {
     no: "Não",
     model: "Modelo",
     raw: "Conteúdo original",
+    file: { title: "Arquivo", name: "Nome", type: "Tipo", size: "Tamanho", pixels: "Pixels", length: "Duração" },
+    template: { title: "Modelo", name: "Nome", language: "Idioma", category: "Categoria", clicks: "Cliques" },
+    unsupported: { title: "Dito pelo WhatsApp", type: "Tipo", code: "Código", name: "Título", details: "Detalhes" },
   },
   editNote: { title: "Editar nota", label: "Texto da nota", save: "Salvar nota", until: (time) => `As notas podem ser alteradas até ${time}.` },
 };
