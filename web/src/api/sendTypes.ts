@@ -63,13 +63,15 @@ export interface Capability {
   interactive: InteractiveLimits | null;
 }
 
+/** A file the server has, at least this of it. */
+export type KeptFile = Pick<StoredFile, "id" | "name" | "mime_type" | "size" | "title"> & Partial<StoredFile>;
 export interface Snippet {
   id: Id;
   shortcut: string;
   title: string;
   topic: string | null;
   texts: Record<string, string>;
-  files: StoredFile[];
+  files: KeptFile[];
   team_id: Id | null;
   private: boolean;
   owner: Actor;
@@ -79,7 +81,7 @@ export interface Snippet {
 export interface Filled {
   text: string;
   missing: string[];
-  files: StoredFile[];
+  files: KeptFile[];
 }
 export interface VariableName {
   name: string;

@@ -140,7 +140,6 @@ export const sending = {
     move: "Change the time",
     cancel: "Do not send it",
     failed: (reason: string | null) => (reason === null ? "Not sent" : `Not sent: ${reason}`),
-    reasons: { "window.closed": "the window was closed", "window.never": "they have not written yet", "contact.blocked": "the contact is blocked", "channel.unavailable": "the channel was not connected", "conversation.closed": "the conversation was closed" } as Record<string, string>,
   },
   forward: {
     title: "Forward",

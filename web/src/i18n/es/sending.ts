@@ -140,7 +140,6 @@ export const sending: typeof english = {
     move: "Cambiar la hora",
     cancel: "No enviarlo",
     failed: (reason) => (reason === null ? "No se envió" : `No se envió: ${reason}`),
-    reasons: { "window.closed": "la ventana estaba cerrada", "window.never": "aún no ha escrito", "contact.blocked": "el contacto está bloqueado", "channel.unavailable": "el canal no estaba conectado", "conversation.closed": "la conversación estaba cerrada" },
   },
   forward: {
     title: "Reenviar",

@@ -140,7 +140,6 @@ export const sending: typeof english = {
     move: "Mudar o horário",
     cancel: "Não enviar",
     failed: (reason) => (reason === null ? "Não enviada" : `Não enviada: ${reason}`),
-    reasons: { "window.closed": "a janela estava fechada", "window.never": "ainda não escreveu", "contact.blocked": "o contato está bloqueado", "channel.unavailable": "o canal não estava conectado", "conversation.closed": "a conversa estava fechada" },
   },
   forward: {
     title: "Encaminhar",

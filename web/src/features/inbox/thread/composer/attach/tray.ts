@@ -1,6 +1,6 @@
 /** What is attached and not sent yet, for each conversation and mode. Lives as long as the page. */
 import { create } from "zustand";
-import type { Capability, FileAs } from "@/api/requests";
+import type { Capability, FileAs, KeptFile } from "@/api/requests";
 import type { Draft, Id, MessageFile, StoredFile } from "@/api/types";
 import { newClientId } from "../../outbox";
 import { type FileKind, fileKind, plainType, sniffed } from "./fileKind";
@@ -62,10 +62,15 @@ export async function attachFiles(files: File[], asked: "document" | null, targe
   put(target.place, (held) => [...held, ...items]);
 }
 
-/** What the server has already: of the library, of a snippet, of a message that was not sent. */
-export function attachStored(file: StoredFile, { place, capability }: Target, caption = ""): void {
+const UNKNOWN: Omit<StoredFile, "id" | "name" | "mime_type" | "size" | "title"> = {
+  state: "stored", reason: null, width: null, height: null, duration_ms: null, voice: false, animated: false, waveform: [], url: null, thumbnail: null, inline: false, created_at: "",
+};
+
+/** What the server has already: of the library or of a snippet, which may say less of it. */
+export function attachStored(given: KeptFile, { place, capability }: Target): void {
+  const file: StoredFile = { ...UNKNOWN, ...given };
   const kind = fileKind(file.mime_type, file.size ?? 1, null, capability);
-  put(place, (held) => [...held, { id: newClientId(), upload: adoptFile(file), kind, caption, file }]);
+  put(place, (held) => [...held, { id: newClientId(), upload: adoptFile(file), kind, caption: "", file }]);
 }
 
 /** As it was before it was sent. */

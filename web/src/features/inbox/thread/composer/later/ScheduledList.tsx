@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { CalendarClock, ChevronDown, CircleAlert, Pencil, X } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
+import { ApiError } from "@/api/client";
 import type { Scheduled } from "@/api/requests";
 import { sending, sendingKeys, sendingQueries } from "@/api/sending";
 import type { Id } from "@/api/types";
@@ -48,6 +49,7 @@ function Line({ item, onMove }: { item: Scheduled; onMove: () => void }) {
   const t = useT();
   const words = sendWords.useT().later;
   const format = useFormat();
+  const errors = useErrorText();
   const client = useQueryClient();
   const failed = item.state === "failed";
   const cancel = useMutation({
@@ -65,7 +67,7 @@ function Line({ item, onMove }: { item: Scheduled; onMove: () => void }) {
       </span>
       <span className="min-w-0 flex-1 text-sm">
         <span className="cut block">{text}</span>
-        {failed && <span className="block text-xs text-danger">{words.failed(item.reason === null ? null : words.reasons[item.reason] ?? item.reason)}</span>}
+        {failed && <span className="block text-xs text-danger">{words.failed(item.reason === null ? null : errors(new ApiError({ code: item.reason, status: 409 })))}</span>}
       </span>
       {!failed && <IconButton size="s" label={words.move} placement="top" icon={<Pencil size={14} />} onPress={onMove} className="pointer-coarse:size-11" />}
       <IconButton size="s" label={failed ? t.ui.dismiss : words.cancel} placement="top" icon={<X size={14} />} onPress={() => cancel.mutate()} className="pointer-coarse:size-11" />
