@@ -42,6 +42,7 @@ function Note({ message, pending }: { message: Message; pending: boolean }) {
         </span>
       </div>
       <div className={cx((message.file ?? null) !== null && "flow-root pt-0.5")}>
+        <Quote message={message} />
         <MessageBody message={message} album={null} foot={NOTHING} onActive={NOTHING} />
       </div>
     </div>

@@ -152,7 +152,7 @@ export default function Composer({ items }: { items: ThreadItem[] }) {
         </div>
         <div id={panelId} role="tabpanel" aria-label={label}>
           {!open ? (
-            <ObstaclePanel kind={against} channel={channel} draft={text.trim()} onNote={() => enter("note")} onSent={() => sent()} />
+            <ObstaclePanel kind={against} channel={channel} draft={text.trim()} onNote={() => enter("note")} onSent={typing.stop} />
           ) : (
             <>
               {!note && draft.reply_to_id !== null && <Answering message={answered} onDrop={() => update({ reply_to_id: null })} />}

@@ -32,7 +32,7 @@ interface ObstacleProps {
   channel: Channel | null;
   draft: string;
   onNote: () => void;
-  /** A template took the draft's place. */
+  /** A template is on its way; the draft stays. */
   onSent: () => void;
 }
 

@@ -30,6 +30,11 @@ export const useUploads = create<{ byId: Readonly<Record<Id, Upload>> }>(() => (
 const sources = new Map<Id, Source>();
 const running = new Map<Id, XMLHttpRequest>();
 
+// The browser asks before it throws away what is half on its way.
+window.addEventListener("beforeunload", (event) => {
+  if (running.size > 0) event.preventDefault();
+});
+
 const get = (id: Id) => useUploads.getState().byId[id];
 
 function change(id: Id, part: Partial<Upload>): void {
