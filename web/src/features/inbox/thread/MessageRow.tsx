@@ -96,8 +96,11 @@ function Outgoing({ message }: { message: Message }) {
   }
   if (item.state !== "waiting" && item.state !== "refused") return null;
   const refused = item.state === "refused";
+  // Its bytes went with an earlier page: trying again changes nothing.
+  const lost = item.reason?.code === "file.lost";
+  const editable = EDITABLE.includes(item.body.kind) && !(lost && message.text === null);
   const back = () => {
-    takeBack?.(item);
+    if (editable) takeBack?.(item);
     discard(item);
   };
   const small = "h-6! font-semibold text-current! pointer-coarse:h-11!";
@@ -105,12 +108,14 @@ function Outgoing({ message }: { message: Message }) {
     <span role={refused ? "alert" : "status"} className={cx("mt-1 flex max-w-full flex-wrap items-center gap-x-2 rounded-card py-1 pr-1 pl-2 text-xs", refused ? "bg-danger-bg text-danger" : "bg-warn-bg text-warn")}>
       {refused ? <CircleAlert size={14} aria-hidden className="shrink-0" /> : <WifiOff size={14} aria-hidden className="shrink-0" />}
       <span className="min-w-0">{refused ? t.thread.state.refused(refusal(item.reason)) : t.thread.state.offline}</span>
-      <Button size="s" variant="quiet" className={small} onPress={() => sendAgain(client, item)}>
-        {t.ui.retry}
-      </Button>
-      {refused && takeBack !== null && EDITABLE.includes(item.body.kind) && (
+      {!lost && (
+        <Button size="s" variant="quiet" className={small} onPress={() => sendAgain(client, item)}>
+          {t.ui.retry}
+        </Button>
+      )}
+      {refused && (takeBack !== null || !editable) && (
         <Button size="s" variant="quiet" className={small} onPress={back}>
-          {t.thread.state.backToBox}
+          {editable ? t.thread.state.backToBox : t.ui.dismiss}
         </Button>
       )}
     </span>

@@ -43,8 +43,8 @@ function State({ item }: { item: Attached }) {
   const errors = useErrorText();
   const unfitWords = useUnfitWords();
   const upload = useUploads((state) => (item.upload === null ? undefined : state.byId[item.upload]));
-  const bad = "flex items-start gap-1 text-xs text-danger";
-  if (item.kind.unfit !== null) return <span role="alert" className={bad}><CircleAlert size={14} aria-hidden className="mt-px shrink-0" />{unfitWords(item.kind.unfit)}</span>;
+  const bad = "flex gap-1 text-xs text-danger";
+  if (item.kind.unfit !== null) return <span role="alert" className={cx(bad, "items-start")}><CircleAlert size={14} aria-hidden className="mt-px shrink-0" />{unfitWords(item.kind.unfit)}</span>;
   if (upload?.state === "failed") {
     return (
       <span role="alert" className={cx(bad, "items-center")}>
