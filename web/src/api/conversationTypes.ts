@@ -72,6 +72,7 @@ export interface Message {
   reactions: Reaction[];
   mentions: Mention[];
   forwarded: boolean;
+  starred?: boolean;
   preview_url: boolean;
   sent_at: Timestamp | null;
   created_at: Timestamp;

@@ -27,6 +27,8 @@ export interface Workspace {
   demo: boolean;
   phones_url: string | null;
   closing_note_required: boolean;
+  /** How long a message is held back so that it can be taken back. */
+  undo_send_seconds?: 0 | 3 | 5 | 10;
 }
 export interface Member {
   id: Id;

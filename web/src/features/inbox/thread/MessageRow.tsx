@@ -16,6 +16,9 @@ import { useComposerDoor } from "./composer/door";
 import { lazyPart } from "@/ui/lazyPart";
 
 const MessageToolbar = lazyPart(() => import("./MessageToolbar"));
+const UploadLine = lazyPart(() => import("./composer/attach/UploadLine"));
+/** What the box can take back. */
+const EDITABLE = ["text", "note", "file"];
 const ReferralCard = lazyPart(() => import("./kinds/ReferralCard"));
 const TemplateLine = lazyPart(() => import("./kinds/TemplateLine"));
 const NOTHING = () => null;
@@ -40,6 +43,7 @@ function Note({ message, pending }: { message: Message; pending: boolean }) {
         </span>
       </div>
       <div className={cx((message.file ?? null) !== null && "flow-root pt-0.5")}>
+        <Quote message={message} />
         <MessageBody message={message} album={null} foot={NOTHING} onActive={NOTHING} />
       </div>
     </div>
@@ -83,10 +87,21 @@ function Outgoing({ message }: { message: Message }) {
   const client = useQueryClient();
   const takeBack = useComposerDoor((state) => state.takeBack);
   const item = useOutbox((state) => state.items.find((one) => one.body.client_id === message.client_id));
-  if (item === undefined || (item.state !== "waiting" && item.state !== "refused")) return null;
+  if (item === undefined) return null;
+  if (item.upload !== null && item.state === "sending") {
+    return (
+      <Suspense fallback={null}>
+        <UploadLine item={item} />
+      </Suspense>
+    );
+  }
+  if (item.state !== "waiting" && item.state !== "refused") return null;
   const refused = item.state === "refused";
+  // Its bytes went with an earlier page: trying again changes nothing.
+  const lost = item.reason?.code === "file.lost";
+  const editable = EDITABLE.includes(item.body.kind) && !(lost && message.text === null);
   const back = () => {
-    takeBack?.(item.body);
+    if (editable) takeBack?.(item);
     discard(item);
   };
   const small = "h-6! font-semibold text-current! pointer-coarse:h-11!";
@@ -94,12 +109,14 @@ function Outgoing({ message }: { message: Message }) {
     <span role={refused ? "alert" : "status"} className={cx("mt-1 flex max-w-full flex-wrap items-center gap-x-2 rounded-card py-1 pr-1 pl-2 text-xs", refused ? "bg-danger-bg text-danger" : "bg-warn-bg text-warn")}>
       {refused ? <CircleAlert size={14} aria-hidden className="shrink-0" /> : <WifiOff size={14} aria-hidden className="shrink-0" />}
       <span className="min-w-0">{refused ? t.thread.state.refused(refusal(item.reason)) : t.thread.state.offline}</span>
-      <Button size="s" variant="quiet" className={small} onPress={() => sendAgain(client, item)}>
-        {t.ui.retry}
-      </Button>
-      {refused && takeBack !== null && (
+      {!lost && (
+        <Button size="s" variant="quiet" className={small} onPress={() => sendAgain(client, item)}>
+          {t.ui.retry}
+        </Button>
+      )}
+      {refused && (takeBack !== null || !editable) && (
         <Button size="s" variant="quiet" className={small} onPress={back}>
-          {t.thread.state.backToBox}
+          {editable ? t.thread.state.backToBox : t.ui.dismiss}
         </Button>
       )}
     </span>
