@@ -1,5 +1,3 @@
-import { plural } from "./plural";
-
 /** Sending a template from a conversation. */
 export const templateSend = {
   region: "Send a template",
@@ -16,7 +14,7 @@ export const templateSend = {
   favourite: "Add to favourites",
   unfavourite: "Remove from favourites",
   back: "Templates",
-  choose: "Choose a template at the left.",
+  choose: "Choose a template from the list.",
   variables: "Variables",
   noVariables: "This template has no variables.",
   preview: "Preview",
@@ -39,15 +37,12 @@ export const templateSend = {
   otherWhy: (code: string) => `It cannot be sent now (${code}).`,
   draftFor: "Draft:",
   useDraft: "Use as variable",
-  useDraftFor: (name: string) => `Put it into ${name}`,
-  value: "Value",
   from: "Take it from a field",
   fromFor: (name: string) => `Take ${name} from a field`,
   typeIt: "Type it",
   fallback: "If it is empty",
   fallbackFor: (name: string) => `Instead of ${name}, if it is empty`,
   required: "A value is needed.",
-  missing: (names: string, count: number) => plural(count, { one: `Missing: ${names}.`, other: `Missing: ${names}.` }),
   missingValue: "There is no value in this field. Write what stands there instead.",
   oneLine: "Without new lines or tabs, and at most four spaces in a row.",
   tooLong: (limit: string) => `At most ${limit} characters.`,
@@ -72,8 +67,6 @@ export const templateSend = {
     "$system.current_weekday": "Day of the week",
     "$workspace.name": "Name of the company",
   },
-  groups: { contact: "Contact", assignee: "Assignee", conversation: "Conversation", channel: "Channel", system: "System" },
-  ownFile: "The file of the template",
   otherFile: "Another file",
   fileAddress: "Public address of the file",
   placeName: "Name of the place",
@@ -91,8 +84,6 @@ export const templateSend = {
   free: "free",
   noEstimate: "price not known",
   send: "Send template",
-  sending: "Sending",
-  sent: (name: string) => `${name} is on its way.`,
   chooseFirst: "Choose a template first",
-  fillFirst: (names: string) => `Fill in ${names} first`,
+  fillFirst: (names: string) => `Missing: ${names}`,
 };

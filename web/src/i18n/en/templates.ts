@@ -29,7 +29,6 @@ export const templates = {
   favourite: "Add to favourites",
   unfavourite: "Remove from favourites",
   columns: { name: "Name", category: "Category", languages: "Languages", quality: "Quality", sent: "Sent, 30 d", read: "Read", edited: "Last edited" },
-  neverSent: "not sent",
   sentLine: (count: number) => plural(count, { zero: "Not sent in 30 days", one: "# sent in 30 days", other: "# sent in 30 days" }),
   readLine: (share: string) => `${share} % read`,
   account: "Account",
@@ -37,7 +36,6 @@ export const templates = {
   language: "Language",
   status: "Status",
   any: "All",
-  filter: "Filter",
   categories: { MARKETING: "Marketing", UTILITY: "Utility", AUTHENTICATION: "Authentication" },
   statuses: {
     draft: "Draft", in_review: "In review", approved: "Approved", rejected: "Rejected", in_appeal: "In appeal",

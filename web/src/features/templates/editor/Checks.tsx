@@ -71,7 +71,7 @@ export function Checks({ definition, checked }: { definition: Definition; checke
       <section className="flex flex-col gap-1">
         <h2 className="text-sm font-semibold">{t.checks}</h2>
         <p role="status" className="text-xs text-muted">
-          {t.checksFailing(count === 0 ? t.checksPassed : t.problems(count), languageName(definition.language, locale))} {t.checksText}
+          {t.checksState(count === 0 ? t.checksPassed : t.problems(count), languageName(definition.language, locale))}
         </p>
         {checked.failed !== null && (
           <p className="flex items-center gap-2 text-xs text-danger">

@@ -56,7 +56,7 @@ function Basics({ content, change, findings, template, accounts, channels }: For
         validationBehavior="aria"
         autoComplete="off"
         spellCheck="false"
-        className="font-mono [&_label]:font-sans"
+        className="[&_input]:font-mono"
       />
       {options.length > 1 && <Select label={t.account} options={options} value={content.accountId} onChange={(accountId) => change((old) => ({ ...old, accountId }))} isDisabled={template !== null} />}
       {template === null && (

@@ -7,7 +7,7 @@ import { templateQueries } from "@/api/templates";
 import { useCan } from "@/app/session";
 import { useTitle } from "@/app/title";
 import { useNarrow } from "@/app/useNarrow";
-import { Banner, Bone, Button, EmptyState, ErrorState, Loading, Menu, NothingMatches } from "@/ui";
+import { Banner, Bone, Button, EmptyState, ErrorState, IconButton, Loading, Menu, NothingMatches } from "@/ui";
 import { accountOf, grouped, matching } from "../model/groups";
 import { useTemplateActions } from "../useTemplateActions";
 import { templateWords } from "../words";
@@ -24,10 +24,13 @@ function SyncButton({ accounts }: { accounts: Account[] }) {
   const channels = useQuery(queries.channels()).data ?? [];
   const only = accounts.length === 1 ? accounts[0] : undefined;
   const icon = <RefreshCw size={16} aria-hidden />;
+  const narrow = useNarrow();
+  const press = only === undefined ? undefined : () => void actions.sync(only.id);
+  const button = narrow ? <IconButton label={t.sync} icon={icon} onPress={press} /> : <Button icon={icon} onPress={press}>{t.sync}</Button>;
   if (accounts.length === 0) return null;
-  if (only !== undefined) return <Button icon={icon} onPress={() => void actions.sync(only.id)}>{t.sync}</Button>;
+  if (only !== undefined) return button;
   const lines = accountNames(accounts, channels).map(({ id, label }) => ({ id, label: t.syncOf(label), run: () => void actions.sync(id) }));
-  return <Menu trigger={<Button icon={icon}>{t.sync}</Button>} label={t.sync} placement="bottom end" lines={lines} />;
+  return <Menu trigger={button} label={t.sync} placement="bottom end" lines={lines} />;
 }
 
 function Table({ templates, accounts }: { templates: Template[]; accounts: Account[] }) {
@@ -41,7 +44,7 @@ function Table({ templates, accounts }: { templates: Template[]; accounts: Accou
   const active = filters.flatMap(({ id, label, value, options, set }) => (value === undefined ? [] : [{ id: id as string, label: options.find((option) => option.id === value)?.label ?? label, remove: () => set(undefined) }]));
   const chips = search.q === undefined ? active : [{ id: "q", label: search.q, remove: () => change({ q: undefined }) }, ...active];
   const { columns } = t;
-  const head = (text: string, className = "text-left") => <th scope="col" className={`px-3 text-xs font-medium ${className}`}>{text}</th>;
+  const head = (text: string, className = "px-3 text-left") => <th scope="col" className={`text-xs font-medium ${className}`}>{text}</th>;
   return (
     <>
       <FilterLine filters={filters} />
@@ -59,7 +62,7 @@ function Table({ templates, accounts }: { templates: Template[]; accounts: Accou
             <colgroup>
               <col />
               <col className="w-34" />
-              <col className="w-56" />
+              <col className="w-64" />
               <col className="w-32" />
               <col className="w-26" />
               <col className="w-20" />
@@ -68,12 +71,12 @@ function Table({ templates, accounts }: { templates: Template[]; accounts: Accou
             </colgroup>
             <thead className="z-sticky sticky top-0 bg-bg text-muted shadow-[inset_0_-1px_0_var(--line)]">
               <tr className="h-8">
-                {head(columns.name)}
+                {head(columns.name, "pr-3 pl-4 text-left")}
                 {head(columns.category)}
                 {head(columns.languages)}
                 {head(columns.quality)}
-                {head(columns.sent, "text-right")}
-                {head(columns.read, "text-right")}
+                {head(columns.sent, "px-3 text-right")}
+                {head(columns.read, "px-3 text-right")}
                 {head(columns.edited)}
                 <th aria-label={t.actions("")} />
               </tr>

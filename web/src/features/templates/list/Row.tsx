@@ -7,20 +7,22 @@ import { useFormat, useLanguage } from "@/i18n";
 import { Chip, IconButton, Menu, RelativeTime, Tooltip, cx } from "@/ui";
 import { type TemplateGroup, readRate } from "../model/groups";
 import { useTemplateActions } from "../useTemplateActions";
-import { categoryName, costEffect, templateWords } from "../words";
+import { categoryName, costEffect, reasonText, templateWords } from "../words";
 import { STATUS_ICONS, STATUS_TONES, useStatusWords } from "./StatusChip";
 
 /** A language with its status; leads to it. */
 function LanguageChip({ template }: { template: Template }) {
+  const t = templateWords.useT();
   const words = useStatusWords();
   const locale = useLanguage();
   const Icon = STATUS_ICONS[template.status];
-  const name = `${languageName(template.language, locale)}: ${words(template)}`;
+  const reason = template.status === "rejected" || template.status === "disabled" ? reasonText(template.reason, t) : null;
+  const name = [`${languageName(template.language, locale)}: ${words(template)}`, reason].filter((one) => one !== null).join(". ");
   return (
     <Tooltip text={name}>
       <Link to="/templates/$templateId" params={{ templateId: template.id }} aria-label={name} className="relative rounded-chip no-underline hover:brightness-95 pointer-coarse:py-2">
         <Chip tone={STATUS_TONES[template.status]} icon={<Icon size={12} aria-hidden />}>
-          {template.language}
+          {template.status === "approved" ? template.language : `${template.language} · ${t.statuses[template.status]}`}
         </Chip>
       </Link>
     </Tooltip>
@@ -99,7 +101,7 @@ export function Row({ group, archived }: { group: TemplateGroup; archived: boole
   const rate = readRate(group.sent_30d, group.read_30d);
   return (
     <tr className="h-(--table-row) border-b border-line hover:bg-fill/50">
-      <th scope="row" className={cx(CELL, "max-w-0 text-left font-normal")}>
+      <th scope="row" className="max-w-0 pr-3 pl-4 text-left font-normal">
         <Name group={group} />
       </th>
       <td className={CELL}>
