@@ -86,7 +86,7 @@ export interface Definition {
 
 export type Part = "name" | "language" | "category" | "lifetime" | "header" | "body" | "footer" | "offer" | "carousel" | "buttons" | "unknown" | { button: number };
 export interface Place {
-  card?: number;
+  card?: number | null;
   part: Part;
 }
 export type VariableKind = "text" | "code" | "payload" | "location" | "product" | "products" | "flow" | "until" | { media: HeaderFormat };
@@ -95,7 +95,7 @@ export interface Variable {
   name: string;
   kind: VariableKind;
   required: boolean;
-  sample?: string;
+  sample?: string | null;
 }
 export type Input =
   | { kind: "text"; text: string }
@@ -128,6 +128,7 @@ export interface Filled {
   cards?: Filled[];
 }
 
+/** The file of a header; addresses only where the server gives them. */
 export interface TemplateFile {
   id: Id;
   state: "waiting" | "stored" | "failed";
@@ -138,12 +139,9 @@ export interface TemplateFile {
   width: number | null;
   height: number | null;
   duration_ms: number | null;
-  voice: boolean;
-  animated: boolean;
-  waveform: number[];
-  url: string | null;
-  thumbnail: { url: string; width: number; height: number } | null;
-  inline: boolean;
+  url?: string | null;
+  thumbnail?: { url: string; width: number; height: number } | null;
+  inline?: boolean;
 }
 /** Where a counted address leads; `place` is such as `button0` or `card1.button0`. */
 export interface TemplateTarget {
@@ -167,7 +165,11 @@ export interface Template {
   paused_until: Timestamp | null;
   quality: TemplateQuality;
   parameter_format: "positional" | "named";
+  /** What may be sent; of a draft what will be submitted. */
   components: Component[];
+  message_send_ttl_seconds?: number | null;
+  /** What was edited since it was approved and is not submitted. */
+  draft: { category: TemplateCategory; components: Component[]; message_send_ttl_seconds: number | null } | null;
   variables: Variable[];
   /** Files of headers by place: `header`, `card0`. */
   files: Record<string, TemplateFile>;
@@ -181,6 +183,8 @@ export interface Template {
   updated_at: Timestamp;
   submitted_at: Timestamp | null;
   editable: boolean;
+  /** What the last or announced change of category changes in the price of a message. An estimate. */
+  cost_change: { market: string; currency: string; before: number; after: number } | null;
 }
 
 export interface Account {
@@ -211,6 +215,11 @@ export interface Usable {
 export interface TemplatePreview {
   filled: Filled;
   missing: { place: Place; name: string }[];
+}
+/** What is looked at before it is saved; compared with the others of its account. */
+export interface TemplateToLint extends TemplateContent {
+  account_id: Id;
+  template_id?: Id;
 }
 /** What is saved of a template; files by place with their ids. */
 export interface TemplateContent {

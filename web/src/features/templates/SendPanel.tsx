@@ -17,7 +17,7 @@ import { Bone, Button, EmptyState, ErrorState, Loading, cx, toast } from "@/ui";
 import { Bubble } from "./preview/Bubble";
 import { keep } from "./send/memory";
 import { estimateText } from "./send/estimate";
-import { oneLine, problemOf, remember, slotKey } from "./send/slots";
+import { isUnfilled, oneLine, problemOf, remember } from "./send/slots";
 import { TemplateList } from "./send/TemplateList";
 import { useFilling } from "./send/useFilling";
 import { Variables, variableName } from "./send/Variables";
@@ -71,7 +71,7 @@ function Chosen({ item, conversation, initialText, onBack, onSent }: SendPanelPr
   const [busy, setBusy] = useState(false);
   const texts = state.filling.filter(({ slot }) => slot.kind === "text");
   const aim = texts.find(({ key }) => key === focused) ?? texts.find(({ slot }) => slot.kind === "text" && slot.source === null && slot.text === "") ?? texts[0];
-  const open = state.filling.filter((one) => problemOf(one) !== null || (one.slot.kind === "text" && one.slot.source !== null && state.missing.some((missing) => slotKey(missing) === one.key)));
+  const open = state.filling.filter((one) => problemOf(one) !== null || (one.slot.kind === "text" && one.slot.source !== null && isUnfilled(one, state.missing)));
   const names = format.list(open.map(({ variable }) => variableName(variable, t)));
   const send = async () => {
     setTried(true);
@@ -92,15 +92,15 @@ function Chosen({ item, conversation, initialText, onBack, onSent }: SendPanelPr
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       {initialText !== undefined && initialText.trim() !== "" && <DraftLine text={initialText} disabledReason={aim === undefined ? t.noVariables : null} onUse={useText} />}
-      <div className="grid min-h-0 flex-1 overflow-y-auto @min-[440px]:grid-cols-[minmax(0,1fr)_minmax(0,1.35fr)] @min-[440px]:overflow-hidden">
-        <section aria-label={t.variables} className="flex flex-col gap-2 p-3 @min-[440px]:overflow-y-auto">
+      <div className="relative grid min-h-0 flex-1 overflow-y-auto @min-[440px]:grid-cols-[minmax(0,1fr)_minmax(0,1.35fr)] @min-[440px]:overflow-hidden">
+        <section aria-label={t.variables} className="relative flex flex-col gap-2 p-3 @min-[440px]:overflow-y-auto">
           <Button size="s" variant="quiet" icon={<ArrowLeft size={14} aria-hidden />} onPress={onBack} className="self-start @min-[640px]:hidden">
             {t.back}
           </Button>
           <h3 className="text-xs font-semibold text-muted">{t.variables}</h3>
           <Variables filling={state.filling} missing={state.missing} tried={tried} onSlot={state.set} onFocus={setFocused} />
         </section>
-        <section aria-label={t.preview} className="flex flex-col gap-1 border-line bg-bg p-3 @min-[440px]:overflow-y-auto @min-[440px]:border-l">
+        <section aria-label={t.preview} className="relative flex flex-col gap-1 border-line bg-bg p-3 @min-[440px]:overflow-y-auto @min-[440px]:border-l">
           <h3 className="text-xs font-semibold text-muted">{t.preview}</h3>
           <Bubble filled={state.filled} files={template.files} time={format.time(new Date(serverNow()).toISOString())} wide />
           {state.failed && <p className="text-xs text-danger">{t.previewFailed}</p>}

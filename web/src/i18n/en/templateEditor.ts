@@ -34,7 +34,7 @@ export const templateEditor = {
   usedNowhere: "Nothing uses it yet.",
   usesFailed: "What uses it could not be loaded.",
   usedStops: "It is in use. Take it out there first.",
-  useKinds: { workflow: "Workflow", broadcast: "Broadcast", scheduled: "Message for later", snippet: "Snippet" },
+  useKinds: { message: "Message that has not left", workflow: "Workflow", broadcast: "Broadcast", scheduled: "Message for later", snippet: "Snippet" },
   submitTitle: "Submit for review",
   submitText: "Meta reviews the text with people and machines. It mostly takes minutes, at most 24 hours; until then nothing can be changed.",
   checksPassed: "all checks pass",

@@ -72,6 +72,7 @@ export const templates = {
     UTILITY: "Utility is free while the window is open, and costs less outside of it.",
     AUTHENTICATION: "Authentication is charged for every delivered code.",
   },
+  costChange: (before: string, after: string, market: string) => `About ${after} instead of ${before} per message (${market}).`,
   otherCost: "The price per message changes with the category.",
   recategorisedCount: (count: number) => plural(count, { one: "Meta changed the category of a template", other: "Meta changed the category of # templates" }),
   preview: {

@@ -34,7 +34,7 @@ export const templateEditor: typeof en = {
   usedNowhere: "Todavía nada la usa.",
   usesFailed: "No se pudo cargar dónde se usa.",
   usedStops: "Está en uso. Quítala de ahí primero.",
-  useKinds: { workflow: "Flujo", broadcast: "Difusión", scheduled: "Mensaje para después", snippet: "Atajo" },
+  useKinds: { message: "Mensaje que no ha salido", workflow: "Flujo", broadcast: "Difusión", scheduled: "Mensaje para después", snippet: "Atajo" },
   submitTitle: "Enviar a revisión",
   submitText: "Personas y máquinas de Meta revisan el texto. Casi siempre tarda minutos, como mucho 24 horas; hasta entonces no se puede cambiar nada.",
   checksPassed: "todo pasa",

@@ -72,6 +72,7 @@ export const templates: typeof en = {
     UTILITY: "Utilidad es gratis con la ventana abierta y cuesta menos fuera de ella.",
     AUTHENTICATION: "Autenticación se cobra por cada código entregado.",
   },
+  costChange: (before, after, market) => `Unos ${after} en vez de ${before} por mensaje (${market}).`,
   otherCost: "El precio por mensaje cambia con la categoría.",
   recategorisedCount: (count) => plural(count, { one: "Meta cambió la categoría de una plantilla", other: "Meta cambió la categoría de # plantillas" }),
   preview: {

@@ -34,7 +34,7 @@ export const templateEditor: typeof en = {
   usedNowhere: "Nada usa ainda.",
   usesFailed: "Não foi possível carregar onde é usado.",
   usedStops: "Está em uso. Tire de lá antes.",
-  useKinds: { workflow: "Fluxo", broadcast: "Disparo", scheduled: "Mensagem para depois", snippet: "Resposta rápida" },
+  useKinds: { message: "Mensagem que não saiu", workflow: "Fluxo", broadcast: "Disparo", scheduled: "Mensagem para depois", snippet: "Resposta rápida" },
   submitTitle: "Enviar para análise",
   submitText: "Pessoas e máquinas da Meta analisam o texto. Quase sempre leva minutos, no máximo 24 horas; até lá nada pode mudar.",
   checksPassed: "tudo passa",

@@ -72,6 +72,7 @@ export const templates: typeof en = {
     UTILITY: "Utilidade é grátis com a janela aberta e custa menos fora dela.",
     AUTHENTICATION: "Autenticação é cobrada por código entregue.",
   },
+  costChange: (before, after, market) => `Cerca de ${after} em vez de ${before} por mensagem (${market}).`,
   otherCost: "O preço por mensagem muda com a categoria.",
   recategorisedCount: (count) => plural(count, { one: "A Meta mudou a categoria de um modelo", other: "A Meta mudou a categoria de # modelos" }),
   preview: {

@@ -13,6 +13,7 @@ import { Counter, Findings } from "./Findings";
 import { VariableText } from "./VariableText";
 
 const EmojiPicker = lazyPart(() => import("@/features/inbox/thread/emoji/EmojiPicker"));
+const MENU_CLOSES = 60;
 const MARKS: [Mark, typeof Bold][] = [["*", Bold], ["_", Italic], ["~", Strikethrough], ["```", Code]];
 
 export interface PartProps {
@@ -45,6 +46,11 @@ export function BodyField({ components, onComponents, named, findings, card }: P
     const next = inserted(text, caret, bodySamples(components), name, named);
     edit({ text: next.text, start: next.caret, end: next.caret });
     onComponents((parts) => withBody(parts, next.text, next.samples, named));
+    // The menu gives the focus back to its button first.
+    window.setTimeout(() => {
+      box.current?.focus();
+      box.current?.setSelectionRange(next.caret, next.caret);
+    }, MENU_CLOSES);
   };
   const renumber = () => onComponents((parts) => {
     const next = renumbered(body(parts)?.text ?? "", bodySamples(parts));

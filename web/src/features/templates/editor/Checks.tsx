@@ -20,7 +20,7 @@ const GROUPS: [keyof EditorWords["passes"], RegExp][] = [
 
 function placeWords({ part, card }: Place, t: EditorWords): string {
   const own = typeof part === "string" ? t.parts[part] : t.buttonNumber(part.button + 1);
-  return card === undefined ? own : `${t.card(card + 1)}, ${own.toLowerCase()}`;
+  return typeof card !== "number" ? own : `${t.card(card + 1)}, ${own.toLowerCase()}`;
 }
 
 function Problem({ finding }: { finding: Finding }) {

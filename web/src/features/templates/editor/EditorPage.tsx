@@ -89,17 +89,17 @@ function Head({ template, editor, checked, readOnly, mayManage, onSubmit, onDupl
       )}
       <div className="ml-auto flex flex-wrap items-center gap-2">
         {!readOnly && errors > 0 && (
-          <span className="flex items-center gap-1.5 text-xs text-danger">
+          <span className="flex items-center gap-1.5 text-xs text-danger max-sm:hidden">
             <CircleAlert size={14} aria-hidden />
             {t.problems(errors)}
           </span>
         )}
         {!readOnly && (
-          <Button isBusy={editor.busy === "save"} isDisabled={!isNew && !editor.dirty} onPress={() => void editor.save()}>
+          <Button isBusy={editor.busy === "save"} isDisabled={!isNew && !editor.dirty} disabledReason={editor.content.definition.name === "" ? t.rules["template.name.empty"].text({}) : null} onPress={() => void editor.save()}>
             {t.save}
           </Button>
         )}
-        {!readOnly && (!known || editor.dirty || template?.status === "rejected") && (
+        {!readOnly && (!known || editor.dirty || template.draft !== null || template.status === "rejected") && (
           <Button variant="primary" disabledReason={reason} isBusy={editor.busy === "submit"} onPress={onSubmit}>
             {known ? t.resubmit : t.submit}
           </Button>
@@ -120,8 +120,7 @@ export default function EditorPage({ template, initial, all, accounts }: EditorP
   const readOnly = !mayManage || (template !== null && !template.editable);
   const editor = useEditor(template, initial);
   const { content, dirty } = editor;
-  const others = all.filter((one) => one.id !== template?.id);
-  const checked = useFindings(content, others);
+  const checked = useFindings(content, template);
   const duplicate = useDuplicate(template);
   const [dialog, setDialog] = useState<"submit" | "delete" | null>(null);
   const [tab, setTab] = useState<"form" | "checks" | "preview">("form");
@@ -160,9 +159,9 @@ export default function EditorPage({ template, initial, all, accounts }: EditorP
       <Head template={template} editor={editor} checked={checked} readOnly={readOnly} mayManage={mayManage} onSubmit={() => setDialog("submit")} onDuplicate={() => void duplicate()} onDelete={() => setDialog("delete")} />
       {wide ? (
         <div className="flex min-h-0 flex-1">
-          <div className="min-w-0 flex-1 overflow-y-auto bg-surface">{form}</div>
-          <aside aria-label={t.checks} className="w-74 shrink-0 overflow-y-auto border-l border-line bg-surface">{checks}</aside>
-          <aside aria-label={shared.preview.title} className="flex w-98 shrink-0 justify-center overflow-y-auto border-l border-line px-6 py-3">{phone}</aside>
+          <div className="relative min-w-0 flex-1 overflow-y-auto bg-surface">{form}</div>
+          <aside aria-label={t.checks} className="relative w-74 shrink-0 overflow-y-auto border-l border-line bg-surface">{checks}</aside>
+          <aside aria-label={shared.preview.title} className="relative flex w-98 shrink-0 justify-center overflow-y-auto border-l border-line px-6 py-3">{phone}</aside>
         </div>
       ) : (
         <Tabs
@@ -171,7 +170,7 @@ export default function EditorPage({ template, initial, all, accounts }: EditorP
           onSelect={setTab}
           className="flex-1"
           items={[
-            { id: "form", label: t.formTab, content: form },
+            { id: "form", label: t.formTab, content: <div className="relative">{form}</div> },
             { id: "checks", label: t.checksTab, content: checks },
             { id: "preview", label: shared.preview.title, content: <div className="flex justify-center p-4">{phone}</div> },
           ]}

@@ -1,20 +1,20 @@
 import type { Template } from "@/api/templateTypes";
 import { useFormat } from "@/i18n";
 import { Banner, Button } from "@/ui";
-import { categoryName, costEffect, editorWords, reasonText, templateWords } from "../words";
+import { useCategoryChange } from "../categoryChange";
+import { editorWords, reasonText, templateWords } from "../words";
 
 /** What Meta said of the template, and why the form cannot be used when it cannot. */
 export function Notices({ template, mayManage, onCopy }: { template: Template; mayManage: boolean; onCopy: () => void }) {
   const t = editorWords.useT();
   const shared = templateWords.useT();
   const format = useFormat();
-  const { status, category, previous_category: previous, correct_category: correct, paused_until: until } = template;
+  const { status, paused_until: until } = template;
   const reason = reasonText(template.reason, shared);
   const copy = mayManage && <Button size="s" onPress={onCopy}>{t.editCopy}</Button>;
-  const coming = correct !== null && correct !== category;
-  const changed = previous !== null && previous !== category;
+  const change = useCategoryChange()(template);
   return (
-    <div className="flex flex-col gap-2 px-6 pt-4 empty:hidden max-sm:px-4">
+    <div className="flex max-w-168 flex-col gap-2 px-6 pt-4 empty:hidden max-sm:px-4">
       {!mayManage && <Banner>{t.mayNotManage}</Banner>}
       {(status === "in_review" || status === "in_appeal") && <Banner>{status === "in_review" ? t.inReview : shared.statusHints.in_appeal}</Banner>}
       {status === "rejected" && (
@@ -30,12 +30,7 @@ export function Notices({ template, mayManage, onCopy }: { template: Template; m
       )}
       {status === "disabled" && <Banner tone="danger" action={copy}>{shared.statusHints.disabled} {reason}</Banner>}
       {status === "approved" && mayManage && <Banner>{template.editable ? t.approvedNote : t.notEditable}</Banner>}
-      {(coming || changed) && (
-        <Banner tone="warn">
-          {coming ? shared.willRecategorise(categoryName(category, shared), categoryName(correct, shared)) : shared.recategorised(categoryName(previous ?? "", shared), categoryName(category, shared))}{" "}
-          {costEffect(coming ? correct : category, shared)}
-        </Banner>
-      )}
+      {change !== null && <Banner tone="warn">{change}</Banner>}
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function VariableText({ label, labelHidden, aside, tools, value, onChange
   const room = single === true ? "px-2 py-[5px]" : "min-h-24 px-3 py-2";
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1">
-      <div className={cx("flex items-baseline justify-between gap-2", labelHidden === true && aside === undefined && "sr-only")}>
+      <div className={cx("flex items-baseline gap-2", labelHidden === true ? "justify-end" : "justify-between", labelHidden === true && aside === undefined && "sr-only")}>
         <label htmlFor={id} className={cx("text-sm font-medium", labelHidden === true && "sr-only")}>
           {label}
         </label>
@@ -57,7 +57,7 @@ export function VariableText({ label, labelHidden, aside, tools, value, onChange
             placeholder={placeholder}
             onChange={(event) => onChange(single === true ? event.target.value.replaceAll(/[\r\n]+/gu, " ") : event.target.value)}
             onKeyDown={(event) => single === true && event.key === "Enter" && event.preventDefault()}
-            className={cx("relative block field-sizing-content w-full resize-none bg-transparent text-base wrap-anywhere outline-none", room)}
+            className={cx("relative block field-sizing-content w-full resize-none bg-transparent text-base wrap-anywhere outline-none disabled:text-faint", room)}
           />
         </div>
       </div>

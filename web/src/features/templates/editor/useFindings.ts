@@ -1,10 +1,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import type { Definition, Finding, Template } from "@/api/templateTypes";
+import type { Finding, Template } from "@/api/templateTypes";
 import { templateApi, templateKeys } from "@/api/templates";
-import { besideOthers } from "../model/others";
-import { withFiles } from "../model/places";
-import type { Content } from "./content";
+import { type Content, sent } from "./content";
 
 const PAUSE = 350;
 
@@ -24,19 +22,19 @@ export interface Checked {
   failed: unknown;
   retry: () => void;
 }
+const NONE: Finding[] = [];
 
-/** What the server finds in the template while one types, and what it shares with others of its account. */
-export function useFindings(content: Content, others: Template[]): Checked {
-  const { definition, files } = content;
-  const later = useLater<Definition>(definition);
+/** What the server finds in the template while one types, also beside the others of its account. */
+export function useFindings(content: Content, template: Template | null): Checked {
+  const id = template?.id;
+  const asked = useMemo(() => ({ ...sent(content), account_id: content.accountId, ...(id === undefined ? {} : { template_id: id }) }), [content, id]);
+  const later = useLater(asked);
   const query = useQuery({
     queryKey: templateKeys.lint(later),
     queryFn: ({ signal }) => templateApi.lint(later, signal),
     placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: 30_000,
     gcTime: 60_000,
   });
-  const found = query.data?.findings;
-  const findings = useMemo(() => withFiles([...besideOthers(definition, content.accountId, others), ...(found ?? []).filter(({ rule }) => rule !== "template.name.taken" && rule !== "template.body.same_as_another")], files), [found, definition, content.accountId, others, files]);
-  return { findings, current: query.data !== undefined && !query.isPlaceholderData && later === definition, failed: query.error, retry: () => void query.refetch() };
+  return { findings: query.data?.findings ?? NONE, current: query.data !== undefined && !query.isPlaceholderData && later === asked, failed: query.error, retry: () => void query.refetch() };
 }

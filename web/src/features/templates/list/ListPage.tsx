@@ -8,6 +8,7 @@ import { useCan } from "@/app/session";
 import { useTitle } from "@/app/title";
 import { useNarrow } from "@/app/useNarrow";
 import { Banner, Bone, Button, EmptyState, ErrorState, IconButton, Loading, Menu, NothingMatches } from "@/ui";
+import { isRecategorised } from "../categoryChange";
 import { accountOf, grouped, matching } from "../model/groups";
 import { useTemplateActions } from "../useTemplateActions";
 import { templateWords } from "../words";
@@ -51,13 +52,13 @@ function Table({ templates, accounts }: { templates: Template[]; accounts: Accou
       {groups.length === 0 ? (
         templates.length === 0 ? <EmptyState title={t.archivedEmpty} link={<Button onPress={() => change({ archived: undefined })}>{t.showCurrent}</Button>} /> : <NothingMatches filters={chips} onClearAll={clear} />
       ) : narrow ? (
-        <ul aria-label={t.title} className="min-h-0 flex-1 overflow-auto">
+        <ul aria-label={t.title} className="relative min-h-0 flex-1 overflow-auto">
           {groups.map((group) => (
             <RowCard key={group.key} group={group} archived={archived} />
           ))}
         </ul>
       ) : (
-        <div className="min-h-0 flex-1 overflow-auto">
+        <div className="relative min-h-0 flex-1 overflow-auto">
           <table className="w-full min-w-220 table-fixed border-collapse text-sm">
             <colgroup>
               <col />
@@ -102,7 +103,7 @@ function NoAccount() {
 /** How many Meta put into another category. */
 function CategoryBanner({ templates }: { templates: Template[] }) {
   const t = templateWords.useT();
-  const count = templates.filter(({ category, correct_category: correct }) => correct !== null && correct !== category).length + templates.filter(({ category, previous_category: previous }) => previous !== null && previous !== category).length;
+  const count = templates.filter(isRecategorised).length;
   if (count === 0) return null;
   return <Banner tone="warn" className="mx-4 mt-3">{`${t.recategorisedCount(count)}. ${t.costEffect.MARKETING}`}</Banner>;
 }
@@ -150,7 +151,7 @@ export default function ListPage() {
           </Loading>
         )
       ) : isNew ? (
-        <div className="min-h-0 flex-1 overflow-auto">{list.length === 0 ? <NoAccount /> : mayManage ? <Starters accountId={account ?? list[0]?.id} /> : <EmptyState title={t.about} />}</div>
+        <div className="relative min-h-0 flex-1 overflow-auto">{list.length === 0 ? <NoAccount /> : mayManage ? <Starters accountId={account ?? list[0]?.id} /> : <EmptyState title={t.about} />}</div>
       ) : (
         <>
           <CategoryBanner templates={query.data} />

@@ -6,8 +6,9 @@ import { languageName } from "@/features/inbox/panel/languageName";
 import { useFormat, useLanguage } from "@/i18n";
 import { Chip, IconButton, Menu, RelativeTime, Tooltip, cx } from "@/ui";
 import { type TemplateGroup, readRate } from "../model/groups";
+import { useCategoryChange } from "../categoryChange";
 import { useTemplateActions } from "../useTemplateActions";
-import { categoryName, costEffect, reasonText, templateWords } from "../words";
+import { categoryName, reasonText, templateWords } from "../words";
 import { STATUS_ICONS, STATUS_TONES, useStatusWords } from "./StatusChip";
 
 /** A language with its status; leads to it. */
@@ -29,16 +30,11 @@ function LanguageChip({ template }: { template: Template }) {
   );
 }
 
-/** Meta's change of category, done or announced, and what it means for the price. */
-export function CategoryChange({ templates }: { templates: Template[] }) {
-  const t = templateWords.useT();
-  const changed = templates.find((template) => template.correct_category !== null || (template.previous_category !== null && template.previous_category !== template.category));
-  if (changed === undefined) return null;
-  const { category, previous_category: previous, correct_category: correct } = changed;
-  const coming = correct !== null && correct !== category;
-  if (!coming && previous === null) return null;
-  const words = coming ? t.willRecategorise(categoryName(category, t), categoryName(correct, t)) : t.recategorised(categoryName(previous ?? "", t), categoryName(category, t));
-  const text = `${words} ${costEffect(coming ? correct : category, t)}`;
+/** A mark with Meta's change of category, done or announced, and what it means for the price. */
+function CategoryChange({ templates }: { templates: Template[] }) {
+  const words = useCategoryChange();
+  const text = templates.map(words).find((one) => one !== null) ?? null;
+  if (text === null) return null;
   return (
     <Tooltip text={text}>
       <span role="img" tabIndex={0} aria-label={text} className="text-warn">

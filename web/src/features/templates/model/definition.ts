@@ -6,9 +6,11 @@ export function emptyDefinition(language: string): Definition {
   return { name: "", language, category: "UTILITY", parameter_format: "NAMED", components: [{ type: "BODY", text: "" }] };
 }
 
+/** What is edited: the draft where there is one. */
 export function definitionOf(template: Template): Definition {
-  const { name, language, category, parameter_format: format, components } = template;
-  return { name, language, category, parameter_format: format === "named" ? "NAMED" : "POSITIONAL", components };
+  const { name, language, parameter_format: format } = template;
+  const { category, components, message_send_ttl_seconds: seconds } = template.draft ?? template;
+  return { name, language, category, parameter_format: format === "named" ? "NAMED" : "POSITIONAL", components, ...(typeof seconds === "number" ? { message_send_ttl_seconds: seconds } : {}) };
 }
 
 export const OTP: TemplateButton = { type: "OTP", otp_type: "COPY_CODE" };

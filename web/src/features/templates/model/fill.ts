@@ -50,7 +50,7 @@ export function fill(components: Component[], language: string, value: Value): F
 export function bySamples(components: Component[]): Value {
   const known = (text: string | undefined) => (text === undefined || text.trim() === "" ? null : text);
   return ({ part: where, card }, name) => {
-    const own = card === undefined ? components : (cards(components)[card] ?? []);
+    const own = card === undefined || card === null ? components : (cards(components)[card] ?? []);
     if (where === "header") return known(headerSamples(own)[name]);
     if (where === "body") return known(bodySamples(own)[name]) ?? (name === "1" && body(own)?.text === undefined ? "123456" : null);
     if (typeof where === "string") return null;

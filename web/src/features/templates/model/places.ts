@@ -1,5 +1,5 @@
 /** Where in a template something is: the server's places as keys, and the parts they name. Pure. */
-import type { Finding, Part, Place, Template } from "@/api/templateTypes";
+import type { Finding, Part, Place } from "@/api/templateTypes";
 
 export function partKey(part: Part): string {
   return typeof part === "string" ? part : `button${part.button}`;
@@ -8,7 +8,7 @@ export function partKey(part: Part): string {
 /** Such as `body`, `button0`, `card1.button0`; the header of a card is `card1`, as its file is kept. */
 export function placeKey(place: Place): string {
   const part = partKey(place.part);
-  if (place.card === undefined) return part;
+  if (place.card === undefined || place.card === null) return part;
   return part === "header" ? `card${place.card}` : `card${place.card}.${part}`;
 }
 
@@ -20,11 +20,6 @@ export function samePlace(one: Place, other: Place): boolean {
 export function at(findings: Finding[], part: Part, card?: number): Finding[] {
   const key = placeKey({ part, card });
   return findings.filter((finding) => placeKey(finding.place) === key);
-}
-
-/** A file that waits here for Meta's handle is no missing sample. */
-export function withFiles(findings: Finding[], files: Template["files"]): Finding[] {
-  return findings.filter((finding) => finding.rule !== "template.header.media_missing" || files[placeKey(finding.place)] === undefined);
 }
 
 export const errorsOf = (findings: Finding[]): Finding[] => findings.filter(({ severity }) => severity === "error");

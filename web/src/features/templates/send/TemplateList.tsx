@@ -63,7 +63,7 @@ export function TemplateList({ all, language, chosen, onChoose }: { all: Usable[
       <div className="p-3 pb-2">
         <TextField label={t.search} labelHidden type="search" placeholder={t.search} value={query} onChange={setQuery} start={<Search size={16} aria-hidden className="text-muted" />} className="[&_input::-webkit-search-cancel-button]:hidden" />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto pb-2">
+      <div className="relative min-h-0 flex-1 overflow-y-auto pb-2">
         {shown.length === 0 && <p className="px-3 text-sm text-muted">{t.nothing}</p>}
         {shown.map((section) => (
           <section key={section.id} aria-label={titles[section.id]}>

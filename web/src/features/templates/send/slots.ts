@@ -1,7 +1,7 @@
 /** What is filled in before a template is sent, and how it becomes the values of a send. Pure. */
-import type { Component, Given, Input, Template, Variable } from "@/api/templateTypes";
+import type { Component, Given, Input, Template, TemplatePreview, Variable } from "@/api/templateTypes";
 import { body } from "../model/components";
-import { placeKey } from "../model/places";
+import { placeKey, samePlace } from "../model/places";
 import { placeholders } from "../model/placeholders";
 
 export type Slot =
@@ -34,7 +34,7 @@ const GREETING = /(?:hola|hi|hello|dear|estimad[oa]|querid[oa]|oi|olá|prezad[oa
 export function guessSource(variable: Variable, components: Component[]): string | null {
   const known = NAMES.find(([name]) => name.test(variable.name))?.[1];
   if (known !== undefined) return known;
-  if (variable.place.part !== "body" || variable.place.card !== undefined) return null;
+  if (variable.place.part !== "body" || typeof variable.place.card === "number") return null;
   const text = body(components)?.text ?? "";
   const first = placeholders(text).find(({ name }) => name === variable.name);
   return first !== undefined && GREETING.test(text.slice(0, first.start)) ? "$contact.firstname" : null;
@@ -118,6 +118,12 @@ export function problemOf({ variable, slot }: Filling): Problem | null {
   if (slot.kind !== "text" || slot.source !== null) return null;
   if (/[\r\n\t]| {5}/u.test(slot.text)) return "oneLine";
   return variable.kind === "code" && slot.text.length > CODE_LIMIT ? "code" : null;
+}
+
+/** Whether the server could not fill it: `missing` names the variable, or the field inside of its value. */
+export function isUnfilled({ variable, slot }: Filling, missing: TemplatePreview["missing"]): boolean {
+  const field = slot.kind === "text" ? slot.source : null;
+  return missing.some(({ place, name }) => samePlace(place, variable.place) && (name === variable.name || (field !== null && field.replace(/^\$/u, "") === name.replace(/^\$/u, ""))));
 }
 
 export function givenOf(filling: Filling[]): Given[] {
