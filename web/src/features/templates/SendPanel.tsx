@@ -52,7 +52,7 @@ function Footer({ item, reason, busy, onSend }: { item: Usable | null; reason: s
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 border-t border-line px-3 py-2">
       <p className="text-xs text-muted">{item === null ? "" : [categoryName(item.template.category, shared), t.onePerson, estimateText(item.estimate, t, format.locale)].join(" · ")}</p>
-      <Button variant="primary" icon={<SendHorizontal size={16} aria-hidden />} isBusy={busy} disabledReason={reason} onPress={onSend} className="pointer-coarse:h-11">
+      <Button variant="primary" icon={<SendHorizontal size={16} aria-hidden />} isBusy={busy} disabledReason={reason} onPress={onSend} className="ml-auto pointer-coarse:h-11">
         {t.send}
       </Button>
     </div>
@@ -122,7 +122,7 @@ function Panel(props: SendPanelProps & { all: Usable[] }) {
   const item = all.find(({ template }) => template.id === chosen && all.some((one) => one.usable)) ?? null;
   const choose = (template: Template) => setChosen(template.id);
   return (
-    <section aria-label={t.region} className="@container border-t border-line">
+    <section aria-label={t.region} className="@container">
       <div className={cx("flex max-h-[62dvh] min-h-0 @min-[640px]:h-80", item === null ? "h-80" : "h-120")}>
         <div className={cx("flex min-h-0 shrink-0 flex-col border-line @min-[640px]:w-50 @min-[640px]:border-r", item === null ? "w-full" : "hidden @min-[640px]:flex")}>
           <TemplateList all={all} language={contact?.language ?? null} chosen={chosen} onChoose={choose} />
@@ -147,7 +147,7 @@ export default function SendPanel(props: SendPanelProps) {
   const mayView = useCan("template.view");
   if (query.data !== undefined && query.data.length > 0) return <Panel {...props} all={query.data} />;
   return (
-    <section aria-label={t.region} className="border-t border-line">
+    <section aria-label={t.region}>
       {query.data !== undefined ? (
         <EmptyState title={t.empty} link={mayView && <Link to="/templates">{t.toTemplates}</Link>} />
       ) : query.error !== null ? (

@@ -89,6 +89,7 @@ export const templates = {
     requestContact: "Share my number",
     options: "See all options",
     card: (number: number, count: number) => `Card ${number} of ${count}`,
+    cards: "Cards",
     empty: "What you write appears here.",
     whole: (lines: number) => plural(lines, { one: "Read in full: # line, without “Read more”.", other: "Read in full: # lines, without “Read more”." }),
     folded: (lines: number, shown: number) => `${lines} lines: phones show about ${shown} and then “Read more”.`,

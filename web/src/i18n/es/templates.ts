@@ -89,6 +89,7 @@ export const templates: typeof en = {
     requestContact: "Compartir mi número",
     options: "Ver todas las opciones",
     card: (number, count) => `Tarjeta ${number} de ${count}`,
+    cards: "Tarjetas",
     empty: "Aquí aparece lo que escribes.",
     whole: (lines) => plural(lines, { one: "Se lee entero: # línea, sin «Leer más».", other: "Se lee entero: # líneas, sin «Leer más»." }),
     folded: (lines, shown) => `${lines} líneas: los teléfonos muestran unas ${shown} y después «Leer más».`,

@@ -89,6 +89,7 @@ export const templates: typeof en = {
     requestContact: "Compartilhar meu número",
     options: "Ver todas as opções",
     card: (number, count) => `Cartão ${number} de ${count}`,
+    cards: "Cartões",
     empty: "O que você escreve aparece aqui.",
     whole: (lines) => plural(lines, { one: "Lê-se por inteiro: # linha, sem “Ler mais”.", other: "Lê-se por inteiro: # linhas, sem “Ler mais”." }),
     folded: (lines, shown) => `${lines} linhas: os celulares mostram umas ${shown} e depois “Ler mais”.`,

@@ -4,7 +4,7 @@ import type { Template } from "@/api/templateTypes";
 import { useCan } from "@/app/session";
 import { languageName } from "@/features/inbox/panel/languageName";
 import { useFormat, useLanguage } from "@/i18n";
-import { Chip, IconButton, Menu, RelativeTime, Tooltip, cx } from "@/ui";
+import { Chip, IconButton, Menu, RelativeTime, TooltipFor, cx } from "@/ui";
 import { type TemplateGroup, readRate } from "../model/groups";
 import { useCategoryChange } from "../categoryChange";
 import { useTemplateActions } from "../useTemplateActions";
@@ -20,13 +20,12 @@ function LanguageChip({ template }: { template: Template }) {
   const reason = template.status === "rejected" || template.status === "disabled" ? reasonText(template.reason, t) : null;
   const name = [`${languageName(template.language, locale)}: ${words(template)}`, reason].filter((one) => one !== null).join(". ");
   return (
-    <Tooltip text={name}>
-      <Link to="/templates/$templateId" params={{ templateId: template.id }} aria-label={name} className="relative rounded-chip no-underline hover:brightness-95 pointer-coarse:py-2">
-        <Chip tone={STATUS_TONES[template.status]} icon={<Icon size={12} aria-hidden />}>
-          {template.status === "approved" ? template.language : `${template.language} · ${t.statuses[template.status]}`}
-        </Chip>
-      </Link>
-    </Tooltip>
+    <Link to="/templates/$templateId" params={{ templateId: template.id }} title={name} className="relative rounded-chip no-underline hover:brightness-95 pointer-coarse:py-2">
+      <Chip tone={STATUS_TONES[template.status]} icon={<Icon size={12} aria-hidden />}>
+        {template.status === "approved" ? template.language : `${template.language} · ${t.statuses[template.status]}`}
+      </Chip>
+      <span className="sr-only">{name}</span>
+    </Link>
   );
 }
 
@@ -36,11 +35,11 @@ function CategoryChange({ templates }: { templates: Template[] }) {
   const text = templates.map(words).find((one) => one !== null) ?? null;
   if (text === null) return null;
   return (
-    <Tooltip text={text}>
-      <span role="img" tabIndex={0} aria-label={text} className="text-warn">
+    <TooltipFor text={text}>
+      <span role="img" aria-label={text} className="text-warn">
         <TriangleAlert size={14} aria-hidden />
       </span>
-    </Tooltip>
+    </TooltipFor>
   );
 }
 

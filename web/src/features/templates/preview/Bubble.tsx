@@ -83,7 +83,8 @@ function Offer({ filled }: { filled: Filled }) {
 function Cards({ cards, files }: { cards: Filled[]; files: Pictures }) {
   const t = templateWords.useT().preview;
   return (
-    <ul className="-mx-3 mt-1 flex snap-x gap-2 overflow-x-auto px-3 pb-1">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the cards can be reached with the keyboard
+    <ul tabIndex={0} aria-label={t.cards} className="-mx-3 mt-1 flex snap-x gap-2 overflow-x-auto px-3 pb-1">
       {cards.map((card, index) => (
         <li key={index} aria-label={t.card(index + 1, cards.length)} className="w-50 shrink-0 snap-start">
           <Message filled={card} files={{ header: files[`card${index}`] }} />

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { UserRound, X } from "lucide-react";
+import { ChevronDown, UserRound, X } from "lucide-react";
 import { templateQueries } from "@/api/templates";
 import { IconButton, Menu, TextField } from "@/ui";
 import { type SendWords, sendWords } from "../words";
@@ -38,7 +38,7 @@ export function TextSlot({ name, hint, slot, problem, onSlot, autoFocus }: { nam
       <span className="flex h-8 items-center gap-1 rounded-chip border border-line pl-2">
         <UserRound size={14} aria-hidden className="shrink-0 text-muted" />
         <span className="cut flex-1 text-sm">{fieldName(slot.source, t)}</span>
-        <Menu trigger={<IconButton size="s" label={t.fromFor(name)} icon={<UserRound size={14} />} />} label={t.from} placement="bottom end" lines={lines} />
+        <Menu trigger={<IconButton size="s" label={t.fromFor(name)} icon={<ChevronDown size={14} />} />} label={t.from} placement="bottom end" lines={lines} />
         <IconButton size="s" label={`${t.typeIt}: ${name}`} icon={<X size={14} />} onPress={() => onSlot({ ...slot, source: null, fallback: "" })} />
       </span>
       <TextField label={t.fallbackFor(name)} labelHidden size="s" placeholder={t.fallback} value={slot.fallback} onChange={(fallback) => onSlot({ ...slot, fallback })} problem={problem} validationBehavior="aria" />
