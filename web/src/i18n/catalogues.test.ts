@@ -6,7 +6,6 @@ import { authWords, settingsWords } from "./areas";
 import en from "./en";
 import es from "./es";
 import { messageErrorWords } from "./messageErrors";
-import { editorWords, sendWords, templateWords } from "@/features/templates/words";
 import { paletteWords } from "./palette";
 import pt from "./pt";
 import { LANGUAGES } from "./types";
@@ -23,7 +22,7 @@ describe("catalogues", () => {
   });
 
   it("has every separate area in every language", async () => {
-    for (const area of [authWords, settingsWords, paletteWords, messageErrorWords, templateWords, editorWords, sendWords]) {
+    for (const area of [authWords, settingsWords, paletteWords, messageErrorWords]) {
       const english = shape(await area.loaders.en());
       expect(shape(await area.loaders.es())).toEqual(english);
       expect(shape(await area.loaders.pt())).toEqual(english);
