@@ -1,11 +1,12 @@
 /** Templates: the route files render these. */
 import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, Suspense } from "react";
 import { queries } from "@/api/queries";
 import { useScope } from "@/app/session";
 import { ForbiddenState } from "@/ui";
 import { lazyPart } from "@/ui/lazyPart";
-import type { NewSearch } from "./model/search";
+import { parseNewSearch } from "./model/search";
 import { PageBones } from "./PageBones";
 
 const List = lazyPart(() => import("./list/ListPage"));
@@ -30,8 +31,12 @@ export function TemplateListPage() {
   );
 }
 
-/** `templateId` is "new" for one that is not saved yet; `search` says what that starts from. */
-export function TemplatePage({ templateId, search }: { templateId: string; search: NewSearch }) {
+const route = getRouteApi("/_app/templates/$templateId");
+
+/** `templateId` is "new" for one that is not saved yet; the search says what that starts from. */
+export function TemplatePage() {
+  const { templateId } = route.useParams();
+  const search = parseNewSearch(route.useSearch());
   const isNew = templateId === "new";
   return (
     <Guarded permission={isNew ? "template.manage" : "template.view"}>

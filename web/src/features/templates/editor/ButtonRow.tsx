@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { ChevronDown, ChevronUp, Trash2 } from "lucide-react";
 import type { ButtonType, Finding, TemplateButton, TemplateTarget } from "@/api/templateTypes";
 import { IconButton, Select, TextField } from "@/ui";
 import { errorsOf } from "../model/places";
@@ -60,8 +60,8 @@ export function ButtonRow({ button, number, types, findings, target, onButton, o
         {type === "PHONE_NUMBER" && <TextField label={t.phone} labelHidden size="s" placeholder="+593 99 000 0142" type="tel" value={button.phone_number ?? ""} onChange={(phone_number) => onButton({ ...button, phone_number })} className="w-44" />}
         {type === "COPY_CODE" && <TextField label={t.codeSample} labelHidden size="s" placeholder={t.codeSample} value={urlExample(button)} onChange={(example) => onButton({ ...button, example })} className="min-w-36 flex-1" />}
         <span className="ml-auto flex">
-          <IconButton size="s" label={`${t.moveUp}: ${t.buttonNumber(number)}`} icon={<ArrowUp size={16} />} isDisabled={isFirst} onPress={() => onMove(-1)} />
-          <IconButton size="s" label={`${t.moveDown}: ${t.buttonNumber(number)}`} icon={<ArrowDown size={16} />} isDisabled={isLast} onPress={() => onMove(1)} />
+          <IconButton size="s" label={`${t.moveUp}: ${t.buttonNumber(number)}`} icon={<ChevronUp size={16} />} isDisabled={isFirst} onPress={() => onMove(-1)} />
+          <IconButton size="s" label={`${t.moveDown}: ${t.buttonNumber(number)}`} icon={<ChevronDown size={16} />} isDisabled={isLast} onPress={() => onMove(1)} />
           <IconButton size="s" label={`${t.remove}: ${t.buttonNumber(number)}`} icon={<Trash2 size={16} />} onPress={onRemove} />
         </span>
       </div>

@@ -79,7 +79,7 @@ function Table({ templates, accounts }: { templates: Template[]; accounts: Accou
                 {head(columns.sent, "px-3 text-right")}
                 {head(columns.read, "px-3 text-right")}
                 {head(columns.edited)}
-                <th aria-label={t.actions("")} />
+                <td />
               </tr>
             </thead>
             <tbody>

@@ -1,4 +1,4 @@
-/** What the pages of templates keep in the address. Small: the route table has it. */
+/** What the pages of templates keep in the address. */
 import type { TemplateStatus } from "@/api/templateTypes";
 
 export const STATUSES: readonly TemplateStatus[] = ["draft", "in_review", "approved", "rejected", "in_appeal", "paused", "disabled"];
@@ -16,7 +16,7 @@ export interface TemplateSearch {
 }
 export const FILTERS = ["account", "category", "language", "status"] as const;
 
-export function parseTemplateSearch(search: Record<string, unknown>): TemplateSearch {
+export function parseTemplateSearch(search: Partial<Record<keyof TemplateSearch, unknown>>): TemplateSearch {
   const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
   return {
     q: typeof search["q"] === "number" ? String(search["q"]) : text(search["q"]),
@@ -35,7 +35,7 @@ export interface NewSearch {
   language?: string;
 }
 
-export function parseNewSearch(search: Record<string, unknown>): NewSearch {
+export function parseNewSearch(search: Partial<Record<keyof NewSearch, unknown>>): NewSearch {
   const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
   return { account: text(search["account"]), starter: text(search["starter"]), language: text(search["language"]) };
 }

@@ -1,4 +1,4 @@
-import { CalendarClock, Copy, ExternalLink, FileText, Image, List, type LucideIcon, MapPin, Phone, Play, Reply, ShoppingBag, SquareMenu, UserRound } from "lucide-react";
+import { CalendarClock, Copy, ExternalLink, Images, List, type LucideIcon, MapPin, Paperclip, Phone, Play, Reply, ShoppingBag, SquareMenu, UserRound } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useFormat } from "@/i18n";
 import type { Filled, FilledButton, TemplateFile } from "@/api/templateTypes";
@@ -10,7 +10,7 @@ import { Marked, WithVariables } from "./Marked";
 const BUTTON_ICONS: Record<string, LucideIcon> = {
   QUICK_REPLY: Reply, URL: ExternalLink, PHONE_NUMBER: Phone, COPY_CODE: Copy, OTP: Copy, FLOW: SquareMenu, CATALOG: ShoppingBag, MPM: ShoppingBag, SPM: ShoppingBag, VOICE_CALL: Phone, REQUEST_CONTACT_INFO: UserRound,
 };
-const MEDIA_ICONS: Record<string, LucideIcon> = { IMAGE: Image, VIDEO: Play, DOCUMENT: FileText, LOCATION: MapPin, GIF: Play, PRODUCT: ShoppingBag };
+const MEDIA_ICONS: Record<string, LucideIcon> = { IMAGE: Images, VIDEO: Play, DOCUMENT: Paperclip, LOCATION: MapPin, GIF: Play, PRODUCT: ShoppingBag };
 /** More fold into a list. */
 const SHOWN_BUTTONS = 3;
 
@@ -20,13 +20,13 @@ export interface Pictures {
 
 function HeaderMedia({ format, file }: { format: string; file: Pictures[string] }) {
   const t = templateWords.useT().preview;
-  const Icon = MEDIA_ICONS[format] ?? FileText;
+  const Icon = MEDIA_ICONS[format] ?? Paperclip;
   const word = format in t.media ? t.media[format as keyof typeof t.media] : format;
   const picture = file?.thumbnail?.url ?? (file?.mime_type.startsWith("image/") === true && file.inline ? file.url : null);
   if (format === "DOCUMENT") {
     return (
       <div className="mb-1 flex items-center gap-2 rounded-card bg-fill px-2 py-2">
-        <FileText size={20} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />
+        <Paperclip size={20} strokeWidth={1.75} aria-hidden className="shrink-0 text-muted" />
         <span className="cut text-sm">{file?.name ?? word}</span>
       </div>
     );

@@ -1,4 +1,4 @@
-import { ArrowLeft, BatteryFull, Check, Moon, Plus, Signal, Smile, Sun, TriangleAlert, Wifi } from "lucide-react";
+import { ArrowLeft, BatteryFull, Check, Plus, Signal, Smile, TriangleAlert, Wifi } from "lucide-react";
 import { useId, useState } from "react";
 import type { Filled } from "@/api/templateTypes";
 import { serverNow } from "@/api/liveStore";
@@ -13,18 +13,17 @@ type Look = "light" | "dark";
 function LookChoice({ look, onLook }: { look: Look; onLook: (look: Look) => void }) {
   const t = templateWords.useT().preview;
   const name = useId();
-  const face = (value: Look, Icon: typeof Sun, label: string) => (
+  const face = (value: Look, label: string) => (
     <label className={cx("relative flex h-7 items-center gap-1 rounded-chip px-2 text-xs has-focus-visible:outline-2 has-focus-visible:outline-focus", look === value ? "bg-surface font-medium text-ink shadow-[0_0_0_1px_var(--line)]" : "text-muted")}>
       <input type="radio" name={name} checked={look === value} onChange={() => onLook(value)} className="absolute inset-0 appearance-none opacity-0" />
-      <Icon size={14} aria-hidden />
       {label}
     </label>
   );
   return (
     <fieldset className="flex rounded-card bg-fill p-0.5">
       <legend className="sr-only">{t.title}</legend>
-      {face("light", Sun, t.light)}
-      {face("dark", Moon, t.dark)}
+      {face("light", t.light)}
+      {face("dark", t.dark)}
     </fieldset>
   );
 }
