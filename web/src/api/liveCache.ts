@@ -53,6 +53,7 @@ function refetchNamed(client: QueryClient, event: Event, context: LiveContext, a
   if (area === "member" || area === "team") again(keys.members);
   if (area === "team" || event.fields.includes("team_ids")) again(keys.teams);
   if (area === "workspace" || area === "team" || own) again(keys.session);
+  if (area === "template") again(["templates"]);
   if (area === "key") again(keys.apiKeys);
   if (area === "delivery") again(["deliveries"]);
   if ((area === "conversation" || area === "message" || area === "address") && concerned(keys.counts)) refreshCounts(client);

@@ -53,6 +53,7 @@ export const palette = {
   goInbox: "Go to the inbox",
   searchList: "Search conversations",
   newConversation: "Start a new conversation",
+  goTemplates: "Go to the templates",
   goSettings: "Go to settings",
   goPhones: "Open the simulated phones",
   themeLight: "Use the light theme",

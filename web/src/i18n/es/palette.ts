@@ -54,6 +54,7 @@ export const palette: typeof en = {
   goInbox: "Ir a la bandeja",
   searchList: "Buscar conversaciones",
   newConversation: "Iniciar una conversación",
+  goTemplates: "Ir a las plantillas",
   goSettings: "Ir a ajustes",
   goPhones: "Abrir los teléfonos simulados",
   themeLight: "Usar el tema claro",

@@ -54,6 +54,7 @@ export const palette: typeof en = {
   goInbox: "Ir para a caixa de entrada",
   searchList: "Buscar conversas",
   newConversation: "Iniciar uma conversa",
+  goTemplates: "Ir para os modelos",
   goSettings: "Ir para configurações",
   goPhones: "Abrir os telefones simulados",
   themeLight: "Usar o tema claro",
