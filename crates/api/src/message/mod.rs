@@ -7,6 +7,7 @@ mod content;
 mod content_tests;
 mod details;
 mod new;
+mod new_kinds;
 mod referral;
 
 use crate::auth::Auth;

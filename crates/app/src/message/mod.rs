@@ -4,6 +4,7 @@ pub mod content;
 mod list;
 mod note;
 mod outbound;
+mod prepare;
 mod react;
 mod record;
 mod retry;
