@@ -1,8 +1,14 @@
 //! `/v1/messages`.
 
 mod answer;
+mod brief;
+mod content;
+#[cfg(test)]
+mod content_tests;
 mod details;
 mod new;
+mod new_kinds;
+mod referral;
 
 use crate::auth::Auth;
 use crate::json::{Json as Body, Path, Query};
@@ -17,7 +23,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-pub(crate) use answer::{Direction, Message, MessageBrief};
+pub(crate) use answer::{Direction, Message};
+pub(crate) use brief::MessageBrief;
 pub(crate) use details::MessageDetails;
 
 /// Which messages.

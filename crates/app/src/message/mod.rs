@@ -1,7 +1,10 @@
 //! Messages: sent, noted, answered with a reaction, listed and shown as threads.
 
+pub mod content;
 mod list;
 mod note;
+mod outbound;
+mod prepare;
 mod react;
 mod record;
 mod retry;
@@ -20,6 +23,10 @@ use store::message::{self, Message};
 pub use list::MessageDetails;
 pub use note::NewNote;
 pub(crate) use note::add_note;
+pub use outbound::{
+    FileAs, FlowAction, NewCard, NewCardPhone, NewCarouselCard, NewFlow, NewHeader, NewOption, Outbound,
+    Place, ProductSection,
+};
 pub use send::{Accepted, NewText};
 pub use store::message::Recorded;
 pub use thread::{ThreadAt, ThreadItem, ThreadPage};

@@ -20,7 +20,7 @@ use std::collections::HashMap;
 
 use read::{json_or_default, read};
 
-pub use list::{ListFilter, by_client_id, list};
+pub use list::{ListFilter, by_client_id, conversations_with, list};
 pub use thread::{Position, Seen, Thread, first_unread, lines, mark_inbound, thread, unmarked_inbound};
 pub use write::{
     NewMessage, Receipt, Recorded, details, edit_note, insert, our_reaction, receipts, record, requeue,
