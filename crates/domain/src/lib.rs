@@ -8,6 +8,7 @@ mod ids;
 mod words;
 
 pub mod actor;
+pub mod calendar;
 pub mod capability;
 pub mod conversation;
 pub mod event;
