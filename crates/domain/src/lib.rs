@@ -23,6 +23,8 @@ pub mod pacing;
 pub mod permission;
 pub mod phone;
 pub mod role;
+pub mod scheduled;
+pub mod snippet;
 pub mod template;
 pub mod variables;
 pub mod window;
