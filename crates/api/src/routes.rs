@@ -38,6 +38,8 @@ fn v1() -> OpenApiRouter<ApiState> {
         .merge(crate::contact::router())
         .merge(crate::category::router())
         .merge(crate::variable::router())
+        .merge(crate::snippet::router())
+        .merge(crate::scheduled::router())
         .merge(crate::notification::router())
         .merge(crate::delivery::router())
         .merge(crate::event::router())

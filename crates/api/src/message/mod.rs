@@ -2,6 +2,7 @@
 
 mod answer;
 mod details;
+mod mark;
 mod new;
 
 use crate::auth::Auth;
@@ -19,6 +20,7 @@ use uuid::Uuid;
 
 pub(crate) use answer::{Message, MessageBrief};
 pub(crate) use details::MessageDetails;
+pub(crate) use new::NewMessage;
 
 /// Which messages.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -58,6 +60,7 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .routes(routes!(react))
         .routes(routes!(retry_message))
         .routes(routes!(new::send_message))
+        .merge(mark::router())
 }
 
 /// Messages of all conversations in the order of their arrival; notes are left out. `next` is the place of the last

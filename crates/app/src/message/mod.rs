@@ -6,7 +6,9 @@ mod outbound;
 mod react;
 mod record;
 mod retry;
+mod save;
 mod send;
+mod star;
 mod thread;
 
 use crate::conversation::Names;
@@ -24,6 +26,8 @@ pub use outbound::{
     FileAs, FlowAction, NewCard, NewCardPhone, NewCarouselCard, NewFlow, NewHeader, NewOption, Outbound,
     Place, ProductSection,
 };
+pub use save::SaveAs;
+pub(crate) use send::check_sendable;
 pub use send::{Accepted, NewText};
 pub use store::message::Recorded;
 pub use thread::{ThreadAt, ThreadItem, ThreadPage};

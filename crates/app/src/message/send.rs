@@ -200,7 +200,7 @@ fn outbound(by: &Caller, shown_in: &Conversation, new: Draft) -> NewMessage {
 }
 
 /// Refuses before any call what cannot arrive now; the channel otherwise. Without a time the window does not count.
-pub(super) async fn check_sendable(
+pub(crate) async fn check_sendable(
     db: &impl Access,
     by: &Caller,
     conversation: &Conversation,
