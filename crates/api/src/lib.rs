@@ -27,6 +27,7 @@ mod request;
 mod role;
 mod routes;
 mod scheduled;
+mod search;
 mod session;
 mod setup;
 mod snippet;

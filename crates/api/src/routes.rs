@@ -41,6 +41,7 @@ fn v1() -> OpenApiRouter<ApiState> {
         .merge(crate::snippet::router())
         .merge(crate::scheduled::router())
         .merge(crate::notification::router())
+        .merge(crate::search::router())
         .merge(crate::delivery::router())
         .merge(crate::event::router())
         .merge(crate::live::router())

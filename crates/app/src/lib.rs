@@ -23,6 +23,7 @@ mod password;
 pub mod retention;
 mod role;
 pub mod scheduled;
+pub mod search;
 pub mod setup;
 pub mod sign_in;
 pub mod snippet;

@@ -24,6 +24,7 @@ pub mod permission;
 pub mod phone;
 pub mod role;
 pub mod scheduled;
+pub mod search;
 pub mod snippet;
 pub mod template;
 pub mod variables;

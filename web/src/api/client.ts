@@ -46,6 +46,11 @@ window.addEventListener("pageshow", () => {
   leaving = false;
 });
 
+/** For what cannot be sent with `request`: the token every write needs. */
+export function currentCsrfToken(): string {
+  return csrfToken ?? "";
+}
+
 export function adoptSession(session: Pick<Session, "csrf_token"> | null): void {
   csrfToken = session?.csrf_token ?? null;
 }

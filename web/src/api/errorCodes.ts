@@ -13,8 +13,8 @@ export const ERROR_CODES = [
   "schedule.in_past", "schedule.ended", "snippet.shortcut_taken", "variable.missing", "file.not_ready",
   "last_owner", "role.not_found", "team.not_found", "member.not_found", "member.inactive",
   "delivery.body_gone", "cursor.invalid", "webhook.signature", "webhook.not_verified", "unavailable", "internal",
-  // Made by the console itself when no answer of the server could be read.
-  "network.offline", "network.failed", "network.unreadable",
+  // Made by the console itself: no answer of the server could be read, or a file was gone before it was sent.
+  "network.offline", "network.failed", "network.unreadable", "file.lost",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

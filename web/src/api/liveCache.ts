@@ -57,6 +57,8 @@ function refetchNamed(client: QueryClient, event: Event, context: LiveContext, a
   if (area === "delivery") again(["deliveries"]);
   if ((area === "conversation" || area === "message" || area === "address") && concerned(keys.counts)) refreshCounts(client);
   if (event.name === "channel.connected") again(keys.channels);
+  if (event.name === "message.scheduled" || event.name === "message.schedule_ended") again(["conversations", "scheduled"]);
+  if (area === "snippet") again(["snippets"]);
 }
 
 /** Puts a conversation as the server sees it now into lists, detail and counters. */

@@ -26,7 +26,7 @@ export function conversation(id: string, change: Partial<Conversation> = {}): Co
 export function message(id: string, contactId: string, change: Partial<Message> = {}): Message {
   return {
     id, client_id: null, vendor_id: null, conversation_id: null, address_id: "a1", channel_id: "ch1", contact: { id: contactId, wa_id: null, user_id: null, phone: null, name: "x" },
-    direction: "inbound", kind: "text", text: "hola", file_name: null, status: null, error: null, author: null, reply_to: null, reactions: [], mentions: [],
+    direction: "inbound", kind: "text", text: "hola", file_name: null, file: null, content: null, referral: null, status: null, error: null, author: null, reply_to: null, reactions: [], mentions: [],
     forwarded: false, preview_url: false, sent_at: null, created_at: AT, delivered_at: null, read_at: null, edited_at: null, may_retry_at: null, cursor: id, ...change,
   };
 }

@@ -18,7 +18,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-pub(crate) use answer::{Message, MessageBrief};
+pub(crate) use answer::{Direction, Message, MessageBrief};
 pub(crate) use details::MessageDetails;
 pub(crate) use new::NewMessage;
 

@@ -57,6 +57,7 @@ const codes: Record<ErrorCode, ErrorText> = {
   "network.offline": "There is no connection.",
   "network.failed": "The server could not be reached.",
   "network.unreadable": "The answer of the server could not be read.",
+  "file.lost": "The file was not uploaded before the page was closed. Attach it again.",
 };
 
 export const errors = {

@@ -57,6 +57,7 @@ export const errors: Messages["errors"] = {
     "network.offline": "No hay conexión.",
     "network.failed": "No se pudo contactar con el servidor.",
     "network.unreadable": "No se pudo leer la respuesta del servidor.",
+  "file.lost": "El archivo no se subió antes de cerrar la página. Adjúntalo de nuevo.",
   },
   unknown: (code) => `No funcionó (${code}).`,
   seconds: (seconds) => `${seconds} s`,

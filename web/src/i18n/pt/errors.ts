@@ -57,6 +57,7 @@ export const errors: Messages["errors"] = {
     "network.offline": "Não há conexão.",
     "network.failed": "Não foi possível contatar o servidor.",
     "network.unreadable": "Não foi possível ler a resposta do servidor.",
+  "file.lost": "O arquivo não foi enviado ao servidor antes de a página ser fechada. Anexe-o de novo.",
   },
   unknown: (code) => `Isto não funcionou (${code}).`,
   seconds: (seconds) => `${seconds} s`,

@@ -3,7 +3,7 @@ import type { MessageBrief } from "@/api/types";
 import en from "@/i18n/en";
 import { briefParts } from "./briefParts";
 
-const brief = (change: Partial<MessageBrief>): MessageBrief => ({ id: "1", kind: "text", direction: "inbound", extract: "hola", author: null, status: null, created_at: "2026-11-24T12:00:00.000Z", ...change });
+const brief = (change: Partial<MessageBrief>): MessageBrief => ({ id: "1", kind: "text", direction: "inbound", extract: "hola", author: null, status: null, voice: false, duration_ms: null, created_at: "2026-11-24T12:00:00.000Z", ...change });
 const member = (id: string) => ({ kind: "member" as const, id, name: "Ana Ríos" });
 const parts = (change: Partial<MessageBrief>) => briefParts(brief(change), "me", en.inbox.kinds);
 

@@ -13,6 +13,9 @@ import { useComposerDoor } from "./composer/door";
 import { lazyPart } from "@/ui/lazyPart";
 
 const MessageToolbar = lazyPart(() => import("./MessageToolbar"));
+const UploadLine = lazyPart(() => import("./composer/attach/UploadLine"));
+/** What the box can take back. */
+const EDITABLE = ["text", "note", "file"];
 const BUBBLE = "relative max-w-full rounded-bubble text-[length:var(--message-size)] leading-[1.43] wrap-anywhere";
 
 function Note({ message, pending }: { message: Message; pending: boolean }) {
@@ -57,10 +60,18 @@ function Outgoing({ message }: { message: Message }) {
   const client = useQueryClient();
   const takeBack = useComposerDoor((state) => state.takeBack);
   const item = useOutbox((state) => state.items.find((one) => one.body.client_id === message.client_id));
-  if (item === undefined || (item.state !== "waiting" && item.state !== "refused")) return null;
+  if (item === undefined) return null;
+  if (item.upload !== null && item.state === "sending") {
+    return (
+      <Suspense fallback={null}>
+        <UploadLine item={item} />
+      </Suspense>
+    );
+  }
+  if (item.state !== "waiting" && item.state !== "refused") return null;
   const refused = item.state === "refused";
   const back = () => {
-    takeBack?.(item.body);
+    takeBack?.(item);
     discard(item);
   };
   const small = "h-6! font-semibold text-current! pointer-coarse:h-11!";
@@ -71,7 +82,7 @@ function Outgoing({ message }: { message: Message }) {
       <Button size="s" variant="quiet" className={small} onPress={() => sendAgain(client, item)}>
         {t.ui.retry}
       </Button>
-      {refused && takeBack !== null && (
+      {refused && takeBack !== null && EDITABLE.includes(item.body.kind) && (
         <Button size="s" variant="quiet" className={small} onPress={back}>
           {t.thread.state.backToBox}
         </Button>

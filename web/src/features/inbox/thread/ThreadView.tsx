@@ -27,6 +27,8 @@ const DIALOGS = {
   details: lazyPart(() => import("./details/MessageDetails")),
   edit: lazyPart(() => import("./details/NoteEditor")),
   retry: lazyPart(() => import("./details/RetryQuestion")),
+  forward: lazyPart(() => import("./actions/ForwardDialog")),
+  save: lazyPart(() => import("./actions/SaveDialog")),
 };
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/iu;
 
@@ -110,7 +112,7 @@ export function ThreadView({ view, conversation, anchor }: { view: string; conve
       </Suspense>
       {Shown !== null && dialog !== null && (
         <Suspense fallback={null}>
-          <Shown message={dialog.message} onClose={() => setDialog(null)} />
+          <Shown message={dialog.message} selected={dialog.selected} onClose={() => setDialog(null)} />
         </Suspense>
       )}
     </SceneContext>

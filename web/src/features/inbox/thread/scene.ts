@@ -3,7 +3,7 @@ import { createContext, useContext } from "react";
 import type { Actor, ConversationDetail, Id, Member, Message } from "@/api/types";
 import type { Mentionable } from "./composer/mentions";
 
-export type ThreadDialog = { kind: "details" | "edit" | "retry"; message: Message };
+export type ThreadDialog = { kind: "details" | "edit" | "retry" | "forward" | "save"; message: Message; /** What was marked in it. */ selected?: string };
 
 export interface Scene {
   view: string;
