@@ -63,7 +63,8 @@ async fn ids(product: &Product) -> BTreeMap<String, String> {
     let at = app::rfc3339(product.now().plus(domain::Ms::HOUR));
     let message = json!({ "client_id": Uuid::from_u128(8), "kind": "text", "text": "luego" });
     let waits = format!("/v1/conversations/{}/scheduled", ids["conversations"]);
-    let waits = program.call("POST", &waits, json!({ "at": at, "message": message })).await.ok();
+    let waits = program.call("POST", &waits, json!({ "at": &at, "message": message })).await.ok();
+    ids.insert("at".to_owned(), at.clone());
     ids.insert("scheduled".to_owned(), waits["id"].as_str().unwrap().to_owned());
     ids.insert("contacts".to_owned(), first("/v1/contacts?q=Ana").await);
     ids.insert("roles".to_owned(), first("/v1/roles").await);
@@ -78,7 +79,7 @@ async fn ids(product: &Product) -> BTreeMap<String, String> {
 /// Bodies that would change something if they were let in.
 fn bodies(ids: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
     let text = json!({ "client_id": Uuid::from_u128(7), "kind": "text", "text": "intruso" });
-    let later = json!({ "at": "2026-11-24T23:00:00Z", "message": text });
+    let later = json!({ "at": ids["at"], "message": text });
     let opened = json!({ "contact_id": ids["contacts"], "channel_id": ids["channels"] });
     let assigned = json!({ "assignee_id": ids["members"], "team_id": ids["teams"] });
     [
@@ -99,7 +100,7 @@ fn bodies(ids: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
         ("patch /v1/closing-categories/{id}", json!({ "name": "intruso" })),
         ("post /v1/conversations/{id}/fill", json!({ "text": "$contact.name" })),
         ("post /v1/conversations/{id}/scheduled", later),
-        ("patch /v1/scheduled/{id}", json!({ "at": "2100-01-01T00:00:00Z" })),
+        ("patch /v1/scheduled/{id}", json!({ "at": ids["at"] })),
         ("patch /v1/snippets/{id}", json!({ "title": "intruso" })),
         ("post /v1/messages/{id}/save", json!({ "field": "name", "text": "intruso" })),
     ]
