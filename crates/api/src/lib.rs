@@ -12,6 +12,7 @@ mod conversation;
 mod delivery;
 mod error;
 mod event;
+mod file;
 mod health;
 mod invitation;
 mod json;

@@ -35,6 +35,7 @@ fn v1() -> OpenApiRouter<ApiState> {
         .merge(crate::channel::router())
         .merge(crate::conversation::router())
         .merge(crate::message::router())
+        .merge(crate::file::router())
         .merge(crate::contact::router())
         .merge(crate::category::router())
         .merge(crate::variable::router())

@@ -13,6 +13,7 @@ pub mod delivery;
 pub mod delivery_log;
 mod error;
 pub mod event;
+pub mod file;
 pub mod ingest;
 pub mod link;
 pub mod live;

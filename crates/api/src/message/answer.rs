@@ -2,6 +2,7 @@
 
 use crate::Timestamp;
 use crate::actor::Actor;
+use crate::file::MessageFile;
 use app::conversation::Names;
 use app::message::MessageView;
 use domain::extract::one_line;
@@ -74,6 +75,7 @@ pub(crate) struct Message {
     kind: String,
     text: Option<String>,
     file_name: Option<String>,
+    file: Option<MessageFile>,
     status: Option<MessageStatus>,
     error: Option<MessageError>,
     author: Option<Actor>,
@@ -195,7 +197,7 @@ impl From<Mention> for StoredMention {
 
 impl From<MessageView> for Message {
     fn from(view: MessageView) -> Self {
-        let MessageView { message, contact, names, may_retry_at } = view;
+        let MessageView { message, contact, names, may_retry_at, file } = view;
         let reply_to = reply_to(&message, &names);
         Self {
             id: message.id.0,
@@ -215,6 +217,7 @@ impl From<MessageView> for Message {
             kind: message.kind,
             text: message.text,
             file_name: message.file_name,
+            file: file.map(MessageFile::from),
             status: message.status.map(MessageStatus::from),
             error: message.error.as_ref().map(MessageError::from),
             author: Some(Actor::named(message.author, &names)),
@@ -276,6 +279,10 @@ pub(crate) struct MessageBrief {
     direction: Direction,
     /// One line of its text or caption, else the name of its file; may be empty.
     extract: String,
+    /// Whether its file is a voice note.
+    voice: bool,
+    /// Of its file.
+    duration_ms: Option<i64>,
     author: Option<Actor>,
     status: Option<MessageStatus>,
     created_at: Timestamp,
@@ -289,6 +296,8 @@ impl MessageBrief {
             kind: message.kind.clone(),
             direction: message.direction.into(),
             extract: one_line(said),
+            voice: message.file.as_ref().is_some_and(|file| file.voice),
+            duration_ms: message.file.as_ref().and_then(|file| file.duration_ms),
             author: Some(Actor::named(message.author, names)),
             status: message.status.map(MessageStatus::from),
             created_at: message.created_at.into(),

@@ -2,6 +2,7 @@
 
 use crate::Timestamp;
 use crate::actor::Actor;
+use crate::file::StoredFile;
 use app::snippet::{NewSnippet as Wanted, SnippetChange, SnippetView};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ pub(crate) struct Snippet {
     topic: Option<String>,
     /// The text by language tag.
     texts: BTreeMap<String, String>,
-    files: Vec<SnippetFile>,
+    files: Vec<StoredFile>,
     /// The team that has it; without one, and when it is not private, everybody has it.
     team_id: Option<Uuid>,
     /// Whether only its owner has it.
@@ -27,22 +28,6 @@ pub(crate) struct Snippet {
     /// How often it was used.
     uses: i64,
     updated_at: Timestamp,
-}
-
-/// A file of a snippet.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct SnippetFile {
-    id: Uuid,
-    name: String,
-    mime_type: String,
-    size: Option<i64>,
-    title: Option<String>,
-}
-
-impl From<store::file::File> for SnippetFile {
-    fn from(file: store::file::File) -> Self {
-        Self { id: file.id.0, name: file.name, mime_type: file.mime_type, size: file.size, title: file.title }
-    }
 }
 
 impl From<SnippetView> for Snippet {
@@ -54,7 +39,7 @@ impl From<SnippetView> for Snippet {
             title: snippet.title,
             topic: snippet.topic,
             texts: snippet.texts,
-            files: files.into_iter().map(SnippetFile::from).collect(),
+            files: files.into_iter().map(StoredFile::from).collect(),
             team_id: snippet.team_id.map(|id| id.0),
             private: snippet.private,
             owner: Actor::named(snippet.owner, &names),

@@ -1,15 +1,15 @@
 //! Dynamic variables: `/v1/variables`, and texts filled with what they stand for in a conversation.
 
 use crate::auth::Auth;
+use crate::file::StoredFile;
 use crate::json::{Json as Body, Path};
-use crate::snippet::SnippetFile;
 use crate::{ApiError, ApiState, Page};
 use app::AppError;
+use app::file::FileView;
 use app::variables::FilledText;
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
-use store::file::File;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -48,13 +48,13 @@ pub(crate) struct Filled {
     /// The names that could not be filled, such as `$contact.name`, each once.
     missing: Vec<String>,
     /// Of the snippet.
-    files: Vec<SnippetFile>,
+    files: Vec<StoredFile>,
 }
 
 impl Filled {
-    fn new(filled: FilledText, files: Vec<File>) -> Self {
+    fn new(filled: FilledText, files: Vec<FileView>) -> Self {
         let missing = filled.missing.into_iter().map(|name| format!("${name}")).collect();
-        Self { text: filled.text, missing, files: files.into_iter().map(SnippetFile::from).collect() }
+        Self { text: filled.text, missing, files: files.into_iter().map(StoredFile::from).collect() }
     }
 }
 

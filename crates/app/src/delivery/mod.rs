@@ -39,6 +39,8 @@ impl App {
         UNBLOCK_USER,
         CHECK_CHANNEL,
         crate::retention::KIND,
+        crate::file::FETCH,
+        crate::file::SWEEP,
     ];
 
     /// Tells senders and runners of all processes that jobs of a kind are ready; call it after the commit.
@@ -146,6 +148,7 @@ impl App {
     /// The job runner with every handler; for tests also its `run_due`.
     pub fn runner(&self, worker: &str) -> ::jobs::Runner {
         let runner = jobs::add_handlers(::jobs::Runner::new(self.store.clone(), worker), self);
+        let runner = crate::file::add_handlers(runner, self);
         crate::retention::add_handler(runner, self)
     }
 
@@ -163,7 +166,9 @@ impl App {
                     }
                     for workspace in workspaces {
                         let (id, none) = (workspace.id, serde_json::json!({}));
-                        job::ensure(tx, id, now, crate::retention::KIND, &id.to_string(), none).await?;
+                        let lane = id.to_string();
+                        job::ensure(tx, id, now, crate::retention::KIND, &lane, none.clone()).await?;
+                        job::ensure(tx, id, now, crate::file::SWEEP, &lane, none).await?;
                     }
                     Ok(())
                 })

@@ -1,11 +1,13 @@
 //! From the vendor's words to the store's.
 
 mod call;
+mod file;
 mod message;
 mod plain;
 mod status;
 
 use super::directory::{Number, Numbers};
+pub(crate) use file::digest;
 use std::collections::BTreeSet;
 use store::ingest::{Item, NewDelivery};
 use whatsapp::webhook::{CallsValue, ChangeValue, MessagesValue, Metadata, Webhook};

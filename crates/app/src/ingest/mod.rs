@@ -8,6 +8,7 @@ mod verification;
 
 use crate::{App, AppError};
 use convert::Read;
+pub(crate) use convert::digest;
 use directory::Directory;
 use lane::Lanes;
 pub(crate) use replay::{Replayed, apply_each, replay};
@@ -66,9 +67,13 @@ impl Ingest {
         }
         for signer in signers {
             let (arrival, accounts) = self.arrival(&signer, raw, trace_id)?;
+            let brings_files = arrival.items.iter().any(has_file);
             self.lanes.write(signer.workspace_id, arrival).await.map_err(AppError::from)?;
             let checked = self.app.check_accounts_soon(signer.workspace_id, signer.app_id, accounts).await;
             checked.map_err(AppError::from)?;
+            if brings_files {
+                self.app.wake_jobs(store::file::FETCH);
+            }
         }
         Ok(())
     }
@@ -100,6 +105,10 @@ impl Ingest {
         }
         Ok((Arrival { delivery, items }, accounts))
     }
+}
+
+fn has_file(item: &Item) -> bool {
+    matches!(item, Item::Message(message) if message.file.is_some())
 }
 
 /// The place an app's secret is sealed for.

@@ -59,6 +59,8 @@ pub fn brings_message(name: EventName) -> bool {
             | E::MessageReaction
             | E::MessageEdited
             | E::MessageStarred
+            | E::MessageFileStored
+            | E::MessageFileFailed
             | E::NoteAdded
     )
 }

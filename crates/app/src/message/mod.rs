@@ -12,6 +12,7 @@ mod star;
 mod thread;
 
 use crate::conversation::Names;
+use crate::file::FileView;
 use crate::{App, AppError};
 use domain::message::{MessageStatus, UNKNOWN_RETRY_AFTER_MS};
 use domain::{ContactId, MessageId, Ms, WorkspaceId};
@@ -43,6 +44,8 @@ pub struct MessageView {
     pub names: Names,
     /// From when a person may send it again, when that can help.
     pub may_retry_at: Option<Ms>,
+    /// Its file with where it can be had.
+    pub file: Option<FileView>,
 }
 
 impl App {
@@ -79,7 +82,8 @@ impl App {
         let views = rows.into_iter().filter_map(|message| {
             let contact = people.get(&message.contact_id)?.clone();
             let may_retry_at = may_retry_at(&message);
-            Some(MessageView { message, contact, names: names.clone(), may_retry_at })
+            let file = message.file.clone().map(|file| self.file_view(workspace_id, file));
+            Some(MessageView { message, contact, names: names.clone(), may_retry_at, file })
         });
         Ok(views.collect())
     }

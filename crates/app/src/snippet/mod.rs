@@ -5,6 +5,7 @@ mod import;
 mod use_in;
 
 use crate::conversation::Names;
+use crate::file::FileView;
 use crate::{App, AppError, Caller};
 use domain::event::EventName;
 use domain::extract::fold;
@@ -26,7 +27,7 @@ pub struct SnippetView {
     /// The snippet.
     pub snippet: Snippet,
     /// Its files, in order.
-    pub files: Vec<File>,
+    pub files: Vec<FileView>,
     /// The names of owners.
     pub names: Names,
 }
@@ -195,7 +196,8 @@ impl App {
         let owners = found.iter().map(|snippet| snippet.owner);
         let names = self.names(workspace_id, owners, std::iter::empty()).await?;
         let view = |snippet: Snippet| {
-            let files = snippet.files.iter().filter_map(|id| files.get(id).cloned()).collect();
+            let files = snippet.files.iter().filter_map(|id| files.get(id).cloned());
+            let files = files.map(|file| self.file_view(workspace_id, file)).collect();
             SnippetView { snippet, files, names: names.clone() }
         };
         Ok(found.into_iter().map(view).collect())

@@ -1,12 +1,12 @@
 //! A snippet as it would be sent in a conversation.
 
 use super::{may_list, seen};
+use crate::file::FileView;
 use crate::variables::FilledText;
 use crate::{App, AppError, Caller};
 use domain::snippet::text_for;
 use domain::{ConversationId, SnippetId};
-use store::file::{self, File};
-use store::{StoreError, snippet};
+use store::{StoreError, file, snippet};
 
 /// A snippet's text and files for one conversation.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub struct FilledSnippet {
     /// The text in the chosen language, with its variables filled.
     pub filled: FilledText,
     /// Its files, in order.
-    pub files: Vec<File>,
+    pub files: Vec<FileView>,
 }
 
 impl App {
@@ -41,6 +41,7 @@ impl App {
             .write(move |tx| Box::pin(async move { snippet::used(tx, workspace_id, id).await }))
             .await;
         counted?;
+        let files = files.into_iter().map(|file| self.file_view(workspace_id, file)).collect();
         Ok(FilledSnippet { filled, files })
     }
 }

@@ -6,6 +6,7 @@ mod arrival;
 mod board;
 mod directory;
 mod early;
+mod file;
 mod message;
 mod people;
 mod status;
@@ -23,7 +24,8 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 pub use arrival::{
-    Arrival, CallItem, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem, StatusWord,
+    Arrival, CallItem, InboundFile, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem,
+    StatusWord,
 };
 pub use directory::{AppSecret, KnownNumber, apps, hasten, numbers};
 
