@@ -23,12 +23,15 @@ pub mod notification;
 mod password;
 pub mod retention;
 mod role;
+pub mod scheduled;
 pub mod search;
 pub mod setup;
 pub mod sign_in;
+pub mod snippet;
 mod state;
 mod team;
 mod token;
+pub mod variables;
 pub mod workspace;
 
 pub use authenticate::SignedIn;

@@ -8,6 +8,7 @@ mod ids;
 mod words;
 
 pub mod actor;
+pub mod calendar;
 pub mod capability;
 pub mod conversation;
 pub mod event;
@@ -22,7 +23,9 @@ pub mod pacing;
 pub mod permission;
 pub mod phone;
 pub mod role;
+pub mod scheduled;
 pub mod search;
+pub mod snippet;
 pub mod template;
 pub mod variables;
 pub mod window;

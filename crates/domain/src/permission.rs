@@ -29,6 +29,8 @@ words! {
         ChannelView = "channel.view",
         /// Connect, change, disconnect channels.
         ChannelManage = "channel.manage",
+        /// Make and change the snippets of teams and of everybody, and the library of files.
+        SnippetManage = "snippet.manage",
         /// Change the workspace.
         WorkspaceManage = "workspace.manage",
         /// See deliveries, events, keys, raw payloads.

@@ -32,7 +32,7 @@ export const api = {
     endSession: (id: T.Id) => request<void>("DELETE", `/me/sessions/${at(id)}`),
   },
   workspace: {
-    update: (body: Partial<Pick<T.Workspace, "name" | "language" | "time_zone" | "closing_note_required">>) => request<T.Workspace>("PATCH", "/workspace", { body }),
+    update: (body: Partial<Pick<T.Workspace, "name" | "language" | "time_zone" | "closing_note_required" | "undo_send_seconds">>) => request<T.Workspace>("PATCH", "/workspace", { body }),
   },
   members: {
     list: (signal?: Signal) => request<T.ListOf<T.Member>>("GET", "/members", { signal }),

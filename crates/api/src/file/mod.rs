@@ -2,6 +2,7 @@
 
 mod answer;
 mod content;
+mod library;
 mod upload;
 
 use crate::auth::Auth;
@@ -18,7 +19,8 @@ pub(crate) use answer::{MessageFile, StoredFile};
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
     OpenApiRouter::new()
         .routes(routes!(upload::upload_file))
-        .routes(routes!(get_file))
+        .routes(routes!(library::list_files))
+        .routes(routes!(get_file, library::name_file))
         .routes(routes!(fetch_file))
         .routes(routes!(content::file_content))
 }

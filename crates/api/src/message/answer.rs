@@ -84,6 +84,8 @@ pub(crate) struct Message {
     author: Option<Actor>,
     reply_to: Option<ReplyTo>,
     reactions: Vec<Reaction>,
+    /// Whether somebody marked it as important.
+    starred: bool,
     mentions: Vec<Mention>,
     forwarded: bool,
     preview_url: bool,
@@ -229,6 +231,7 @@ impl From<MessageView> for Message {
             error: message.error.as_ref().map(MessageError::from),
             author: Some(Actor::named(message.author, &names)),
             reply_to,
+            starred: message.starred,
             reactions: message.reactions.into_iter().map(Reaction::from).collect(),
             mentions: message.mentions.into_iter().map(Mention::from).collect(),
             forwarded: message.forwarded,

@@ -100,6 +100,9 @@ impl App {
         if let Err(error) = self.wake_snoozed().await {
             tracing::warn!(%error, "snoozed conversations could not be looked at");
         }
+        if let Err(error) = self.send_scheduled().await {
+            tracing::warn!(%error, "messages for later could not be looked at");
+        }
         let active = store::channel::active(self.store.read()).await?;
         let ids: BTreeSet<ChannelId> = active.iter().map(|channel| channel.id).collect();
         lanes.retain(|id, lane| {

@@ -2,6 +2,7 @@
 
 mod content;
 mod fetch;
+mod library;
 mod link;
 mod look;
 mod sweep;

@@ -58,6 +58,7 @@ pub fn brings_message(name: EventName) -> bool {
             | E::MessageUnknown
             | E::MessageReaction
             | E::MessageEdited
+            | E::MessageStarred
             | E::MessageFileStored
             | E::MessageFileFailed
             | E::NoteAdded

@@ -8,7 +8,9 @@ mod prepare;
 mod react;
 mod record;
 mod retry;
+mod save;
 mod send;
+mod star;
 mod thread;
 
 use crate::conversation::Names;
@@ -27,6 +29,8 @@ pub use outbound::{
     FileAs, FlowAction, NewCard, NewCardPhone, NewCarouselCard, NewFlow, NewHeader, NewOption, Outbound,
     Place, ProductSection,
 };
+pub use save::SaveAs;
+pub(crate) use send::check_sendable;
 pub use send::{Accepted, NewText};
 pub use store::message::Recorded;
 pub use thread::{ThreadAt, ThreadItem, ThreadPage};

@@ -206,7 +206,7 @@ pub(super) fn new_message(by: &Caller, shown_in: &Conversation, new: Draft) -> N
 }
 
 /// Refuses before any call what cannot arrive now; the channel otherwise. Without a time the window does not count.
-pub(super) async fn check_sendable(
+pub(crate) async fn check_sendable(
     db: &impl Access,
     by: &Caller,
     conversation: &Conversation,

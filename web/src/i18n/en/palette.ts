@@ -48,6 +48,8 @@ export const palette = {
     members: "Open members and teams",
     channels: "Open channels",
     closing: "Open closing notes",
+    snippets: "Open snippets",
+    files: "Open the file library",
     developer: "Open the developer page",
   },
   goInbox: "Go to the inbox",

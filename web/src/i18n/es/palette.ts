@@ -49,6 +49,8 @@ export const palette: typeof en = {
     members: "Abrir miembros y equipos",
     channels: "Abrir canales",
     closing: "Abrir notas de cierre",
+    snippets: "Abrir atajos",
+    files: "Abrir la biblioteca de archivos",
     developer: "Abrir la página de desarrollo",
   },
   goInbox: "Ir a la bandeja",

@@ -49,6 +49,8 @@ export const palette: typeof en = {
     members: "Abrir membros e equipes",
     channels: "Abrir canais",
     closing: "Abrir notas de encerramento",
+    snippets: "Abrir respostas rápidas",
+    files: "Abrir a biblioteca de arquivos",
     developer: "Abrir a página de desenvolvimento",
   },
   goInbox: "Ir para a caixa de entrada",
