@@ -21,6 +21,7 @@ pub mod notification;
 pub mod pacing;
 pub mod permission;
 pub mod phone;
+pub mod price;
 pub mod role;
 pub mod template;
 pub mod variables;

@@ -29,6 +29,10 @@ words! {
         ChannelView = "channel.view",
         /// Connect, change, disconnect channels.
         ChannelManage = "channel.manage",
+        /// See templates.
+        TemplateView = "template.view",
+        /// Write, submit and delete templates.
+        TemplateManage = "template.manage",
         /// Change the workspace.
         WorkspaceManage = "workspace.manage",
         /// See deliveries, events, keys, raw payloads.
