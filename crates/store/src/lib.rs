@@ -33,6 +33,7 @@ pub mod secret;
 pub mod session;
 mod statistics;
 pub mod team;
+pub mod template;
 pub mod testing;
 pub mod throttle;
 pub mod workspace;
@@ -45,6 +46,7 @@ pub fn statements() -> Vec<(&'static str, Sql)> {
     all.extend(ingest::statements());
     all.extend([delivery::STATEMENTS, live::STATEMENTS].concat());
     all.extend(file::STATEMENTS);
+    all.extend(template::statements());
     all.extend([job::STATEMENTS, account::STATEMENTS, channel::STATEMENTS, meta_app::STATEMENTS].concat());
     all.extend([pacing::STATEMENTS, portfolio::STATEMENTS, retention::STATEMENTS].concat());
     all.extend(outbound::statements());
