@@ -2,6 +2,7 @@
 
 mod account;
 mod call;
+mod media;
 mod messages;
 mod node;
 mod outcome;
@@ -12,6 +13,7 @@ pub use account::{
     Account, App, BlockOutcome, BlockedUser, Business, FailedUser, PhoneNumber, SubscribedApp, Throughput,
 };
 pub use call::CallError;
+pub use media::{MediaDownload, MediaInfo, MediaUpload};
 pub use outcome::{Accepted, NotSentReason, SendOutcome, Throttled, UnknownReason};
 pub use retry::{Pause, RetryPolicy};
 pub use token::AccessToken;

@@ -151,7 +151,9 @@ fn failed(error: &CallError) -> Halt {
         }
         CallError::Http { status } => *status >= 500 || *status == 429,
         CallError::Transport { .. } => true,
-        CallError::Answer { .. } | CallError::InvalidId | CallError::Request => false,
+        CallError::Answer { .. } | CallError::InvalidId | CallError::ForeignHost | CallError::Request => {
+            false
+        }
     };
     let reason = outcome::call_problem(error).code;
     if passes { Halt::Answer(Answer::Retry { after_ms: RETRY_MS, reason }) } else { dead(reason) }

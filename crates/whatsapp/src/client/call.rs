@@ -39,6 +39,9 @@ pub enum CallError {
     /// An id that must not stand in a path.
     #[error("an id has characters that ids do not have")]
     InvalidId,
+    /// A file is said to be at a host that is not the vendor's; nothing was asked there.
+    #[error("the file is at a foreign host")]
+    ForeignHost,
     /// The address is wrong, or the token cannot stand in a header.
     #[error("the request could not be built")]
     Request,
@@ -50,7 +53,7 @@ impl CallError {
             Self::Graph(error) => error.http_status >= 500,
             Self::Http { status } => *status >= 500,
             Self::Transport { .. } => true,
-            Self::Answer { .. } | Self::InvalidId | Self::Request => false,
+            Self::Answer { .. } | Self::InvalidId | Self::ForeignHost | Self::Request => false,
         }
     }
 }
@@ -74,8 +77,21 @@ pub(super) enum Broken {
     Body { status: u16, reason: String },
 }
 
+impl From<Broken> for CallError {
+    fn from(broken: Broken) -> Self {
+        match broken {
+            Broken::Build => Self::Request,
+            Broken::Connect(reason) => Self::Transport { reason, before_sending: true },
+            Broken::Body { status, .. } if status >= 400 => Self::Http { status },
+            Broken::Exchange(reason) | Broken::Body { reason, .. } => {
+                Self::Transport { reason, before_sending: false }
+            }
+        }
+    }
+}
+
 /// Short words for a failure; reqwest's own text names the address.
-fn words(error: &reqwest::Error) -> String {
+pub(super) fn words(error: &reqwest::Error) -> String {
     let kind = if error.is_timeout() {
         "timed out"
     } else if error.is_connect() {
@@ -112,8 +128,13 @@ impl Client {
         if let Some(body) = body {
             request = request.json(body);
         }
+        read(self.open(request).await?).await
+    }
+
+    /// An exchange up to the head of the answer.
+    pub(super) async fn open(&self, request: reqwest::RequestBuilder) -> Result<reqwest::Response, Broken> {
         let request = request.build().map_err(|_| Broken::Build)?;
-        let response = self.http.execute(request).await.map_err(|error| {
+        self.http.execute(request).await.map_err(|error| {
             if error.is_builder() {
                 Broken::Build
             } else if error.is_connect() {
@@ -121,8 +142,7 @@ impl Client {
             } else {
                 Broken::Exchange(words(&error))
             }
-        })?;
-        read(response).await
+        })
     }
 
     /// A management call: repeated after 5xx and broken connections as the policy says.
@@ -159,26 +179,25 @@ impl Client {
 
 /// The typed answer of a call whose repetition does no harm.
 pub(super) fn interpret<A: DeserializeOwned>(outcome: Result<Answer, Broken>) -> Result<A, CallError> {
-    let answer = outcome.map_err(|broken| match broken {
-        Broken::Build => CallError::Request,
-        Broken::Connect(reason) => CallError::Transport { reason, before_sending: true },
-        Broken::Body { status, .. } if status >= 400 => CallError::Http { status },
-        Broken::Exchange(reason) | Broken::Body { reason, .. } => {
-            CallError::Transport { reason, before_sending: false }
-        }
-    })?;
+    let answer = outcome?;
+    refused(&answer)?;
+    serde_json::from_slice(&answer.body).map_err(|error| CallError::Answer {
+        reason: format!("line {}, column {}", error.line(), error.column()),
+    })
+}
+
+/// Whether the answer is no success.
+pub(super) fn refused(answer: &Answer) -> Result<(), CallError> {
     if let Some(error) = GraphError::from_body(answer.status, &answer.body) {
         return Err(CallError::Graph(Box::new(error)));
     }
     if !(200..300).contains(&answer.status) {
         return Err(CallError::Http { status: answer.status });
     }
-    serde_json::from_slice(&answer.body).map_err(|error| CallError::Answer {
-        reason: format!("line {}, column {}", error.line(), error.column()),
-    })
+    Ok(())
 }
 
-async fn read(mut response: reqwest::Response) -> Result<Answer, Broken> {
+pub(super) async fn read(mut response: reqwest::Response) -> Result<Answer, Broken> {
     let status = response.status().as_u16();
     let retry_after = response
         .headers()
