@@ -278,7 +278,12 @@ fn template(row: &Row) -> Result<Option<ToldTemplate>, StoreError> {
     let Some(name) = row.get("template_name")? else { return Ok(None) };
     let status: Option<String> = row.get("template_status")?;
     let state = State::of(status.map(|word| Status::read(&word)).as_ref());
-    Ok(Some(ToldTemplate { id: row.id("template_id")?, name, language: row.get("template_language")?, state }))
+    Ok(Some(ToldTemplate {
+        id: row.id("template_id")?,
+        name,
+        language: row.get("template_language")?,
+        state,
+    }))
 }
 
 fn read(row: &Row) -> Result<Notification, StoreError> {

@@ -58,9 +58,9 @@ impl Board {
 
     pub(super) async fn write_preferences(&mut self, change: &Change) -> Result<(), StoreError> {
         let noted = std::mem::take(&mut self.writes.preferences).into_iter();
-        let rows = noted.map(|(address, noted)| {
-            json!({ "i": hex(address.0), "s": noted.stopped_at, "r": noted.resumed_at })
-        });
+        let rows = noted.map(
+            |(address, noted)| json!({ "i": hex(address.0), "s": noted.stopped_at, "r": noted.resumed_at }),
+        );
         set_based(change, PREFERENCES, rows.collect()).await
     }
 }

@@ -67,10 +67,7 @@ statements! {
 
 /// Applies what was said, one after the other: templates change rarely. The vendor is asked anyway how they are now,
 /// because webhooks come late, twice and in any order.
-pub(crate) async fn apply(
-    change: &mut Change,
-    items: Vec<(&TemplateItem, &str)>,
-) -> Result<(), StoreError> {
+pub(crate) async fn apply(change: &mut Change, items: Vec<(&TemplateItem, &str)>) -> Result<(), StoreError> {
     if items.is_empty() {
         return Ok(());
     }
