@@ -31,6 +31,7 @@ mod setup;
 mod state;
 mod team;
 mod timestamp;
+mod variable;
 mod webhook;
 mod words;
 mod workspace;

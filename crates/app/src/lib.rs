@@ -27,6 +27,7 @@ pub mod sign_in;
 mod state;
 mod team;
 mod token;
+pub mod variables;
 pub mod workspace;
 
 pub use authenticate::SignedIn;

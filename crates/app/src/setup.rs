@@ -192,6 +192,7 @@ impl App {
             language,
             time_zone,
             closing_note_required: false,
+            undo_send_seconds: 0,
             demo,
             created_at: self.clock.now(),
         })

@@ -25,6 +25,12 @@ words! {
         MessageReaction = "message.reaction",
         /// A note or message was edited.
         MessageEdited = "message.edited",
+        /// A message was marked as important, or no longer.
+        MessageStarred = "message.starred",
+        /// A message is to be sent later, or at another time.
+        MessageScheduled = "message.scheduled",
+        /// A message that was to be sent later was sent, failed or was taken back.
+        MessageScheduleEnded = "message.schedule_ended",
         /// A member wrote an internal note.
         NoteAdded = "note.added",
         /// A conversation began.
@@ -73,6 +79,8 @@ words! {
         TeamUpdated = "team.updated",
         /// The workspace's settings changed.
         WorkspaceUpdated = "workspace.updated",
+        /// A snippet was made, changed or removed.
+        SnippetUpdated = "snippet.updated",
         /// Something in a webhook could not be applied.
         DeliveryUnapplied = "delivery.unapplied",
         /// A member signed in.

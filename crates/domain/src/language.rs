@@ -17,10 +17,12 @@ words! {
 impl Language {
     /// The language a locale such as `es_EC.UTF-8` or `pt-BR` asks for; English when it is none of ours.
     pub fn of_locale(locale: &str) -> Self {
-        match locale.get(..2).map(str::to_ascii_lowercase).as_deref() {
-            Some("es") => Self::Spanish,
-            Some("pt") => Self::Portuguese,
-            _ => Self::English,
-        }
+        Self::of_tag(locale).unwrap_or(Self::English)
+    }
+
+    /// The language of a tag such as `pt-BR` or `es_EC`, when it is one of ours.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let first = tag.split(['-', '_', '.']).next()?;
+        first.to_ascii_lowercase().parse().ok()
     }
 }

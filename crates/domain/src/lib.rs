@@ -8,6 +8,7 @@ mod ids;
 mod words;
 
 pub mod actor;
+pub mod calendar;
 pub mod capability;
 pub mod conversation;
 pub mod event;
@@ -23,6 +24,8 @@ pub mod permission;
 pub mod phone;
 pub mod price;
 pub mod role;
+pub mod scheduled;
+pub mod snippet;
 pub mod template;
 pub mod variables;
 pub mod window;

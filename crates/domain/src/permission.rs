@@ -33,6 +33,8 @@ words! {
         TemplateView = "template.view",
         /// Write, submit and delete templates.
         TemplateManage = "template.manage",
+        /// Make and change the snippets of teams and of everybody, and the library of files.
+        SnippetManage = "snippet.manage",
         /// Change the workspace.
         WorkspaceManage = "workspace.manage",
         /// See deliveries, events, keys, raw payloads.

@@ -14,13 +14,19 @@ use std::ops::Range;
 
 /// The names every installation has, and the keys of their descriptions in the console.
 const BUILT_IN: &[(&str, &str)] = &[
+    ("assignee.email", "variable.assignee_email"),
     ("assignee.firstname", "variable.assignee_firstname"),
     ("assignee.name", "variable.assignee_name"),
+    ("channel.name", "variable.channel_name"),
+    ("channel.phone", "variable.channel_phone"),
+    ("contact.email", "variable.contact_email"),
     ("contact.firstname", "variable.contact_firstname"),
     ("contact.language", "variable.contact_language"),
+    ("contact.lastname", "variable.contact_lastname"),
     ("contact.name", "variable.contact_name"),
     ("contact.phone", "variable.contact_phone"),
     ("conversation.id", "variable.conversation_id"),
+    ("conversation.team", "variable.conversation_team"),
     ("system.current_date", "variable.system_current_date"),
     ("system.current_time", "variable.system_current_time"),
     ("system.current_weekday", "variable.system_current_weekday"),
@@ -105,6 +111,12 @@ impl Registry {
     /// The text with its variables filled, or everything that is missing. `lookup` gives the value of a known name;
     /// `None` and blank are empty.
     pub fn fill(&self, text: &str, lookup: impl Fn(&str) -> Option<String>) -> Result<String, Vec<Missing>> {
+        let (filled, missing) = self.fill_in(text, lookup);
+        if missing.is_empty() { Ok(filled) } else { Err(missing) }
+    }
+
+    /// The same; what is missing stays in the text as it was written.
+    pub fn fill_in(&self, text: &str, lookup: impl Fn(&str) -> Option<String>) -> (String, Vec<Missing>) {
         let (mut filled, mut missing, mut at) = (String::with_capacity(text.len()), Vec::new(), 0);
         for found in find(text) {
             let value = if self.knows(&found.name) {
@@ -123,7 +135,7 @@ impl Registry {
             }
         }
         filled.push_str(text.get(at..).unwrap_or_default());
-        if missing.is_empty() { Ok(filled) } else { Err(missing) }
+        (filled, missing)
     }
 }
 

@@ -36,7 +36,8 @@ statements! {
 
 /// Permissions that came after the first release: rows of built-in roles do not name them, and programs of then could not
 /// read rows that do.
-const LATER: &[Permission] = &[Permission::TemplateView, Permission::TemplateManage];
+const LATER: &[Permission] =
+    &[Permission::TemplateView, Permission::TemplateManage, Permission::SnippetManage];
 
 const COLUMNS: &[&str] = &["workspace_id", "id", "key", "name", "built_in", "permissions", "created_at"];
 

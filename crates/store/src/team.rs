@@ -140,5 +140,5 @@ pub async fn delete(tx: &Tx, workspace_id: WorkspaceId, id: TeamId) -> Result<()
     for statement in [RELEASE_CONVERSATIONS, RELEASE_CHANNELS, EMPTY, DELETE] {
         run(tx, statement, params![workspace_id, id]).await?;
     }
-    Ok(())
+    crate::snippet::release_team(tx, workspace_id, id).await
 }

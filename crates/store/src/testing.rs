@@ -91,6 +91,7 @@ impl Store {
             language: domain::language::Language::Spanish,
             time_zone: "UTC".to_owned(),
             closing_note_required: false,
+            undo_send_seconds: 0,
             demo: false,
             created_at: self.clock().now(),
         };

@@ -20,6 +20,8 @@ pub struct Workspace {
     pub time_zone: String,
     /// Whether closing asks for a category.
     pub closing_note_required: bool,
+    /// How long a console holds a message back so that it can be taken back; 0 is not at all.
+    pub undo_send_seconds: i64,
     /// Whether it holds demo data.
     pub demo: bool,
     /// When it was made.
@@ -45,10 +47,10 @@ statements! {
     LOCK = "SELECT number, event_seq, message_seq FROM workspace WHERE id = $1"
         / "SELECT number, event_seq, message_seq FROM workspace WHERE id = $1 FOR UPDATE";
     SAVE_NUMBERS = "UPDATE workspace SET event_seq = $2, message_seq = $3 WHERE id = $1";
-    GET = "SELECT id, number, name, language, time_zone, closing_note_required, demo, created_at FROM workspace WHERE id = $1";
-    LIST = "SELECT id, number, name, language, time_zone, closing_note_required, demo, created_at FROM workspace ORDER BY number";
-    INSERT = "INSERT INTO workspace (id, number, name, language, time_zone, closing_note_required, demo, event_seq, message_seq, created_at) VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM workspace), $2, $3, $4, $5, $6, 0, 0, $7)";
-    UPDATE = "UPDATE workspace SET name = $2, language = $3, time_zone = $4, closing_note_required = $5 WHERE id = $1";
+    GET = "SELECT id, number, name, language, time_zone, closing_note_required, undo_send_seconds, demo, created_at FROM workspace WHERE id = $1";
+    LIST = "SELECT id, number, name, language, time_zone, closing_note_required, undo_send_seconds, demo, created_at FROM workspace ORDER BY number";
+    INSERT = "INSERT INTO workspace (id, number, name, language, time_zone, closing_note_required, undo_send_seconds, demo, event_seq, message_seq, created_at) VALUES ($1, (SELECT COALESCE(MAX(number), 0) + 1 FROM workspace), $2, $3, $4, $5, $6, $7, 0, 0, $8)";
+    UPDATE = "UPDATE workspace SET name = $2, language = $3, time_zone = $4, closing_note_required = $5, undo_send_seconds = $6 WHERE id = $1";
 }
 
 pub(crate) async fn lock(tx: &Tx, id: WorkspaceId) -> Result<Numbers, StoreError> {
@@ -84,6 +86,7 @@ pub async fn insert(tx: &Tx, new: &Workspace) -> Result<(), StoreError> {
         language,
         new.time_zone.as_str(),
         new.closing_note_required,
+        new.undo_send_seconds,
         new.demo,
         new.created_at,
     ];
@@ -123,6 +126,7 @@ pub async fn update(tx: &Tx, changed: &Workspace) -> Result<(), StoreError> {
         language,
         changed.time_zone.as_str(),
         changed.closing_note_required,
+        changed.undo_send_seconds,
     ];
     run(tx, UPDATE, values).await.map(drop)
 }
@@ -135,6 +139,7 @@ fn workspace(row: &Row) -> Result<Workspace, StoreError> {
         language: row.word("language")?,
         time_zone: row.get("time_zone")?,
         closing_note_required: row.get("closing_note_required")?,
+        undo_send_seconds: row.get("undo_send_seconds")?,
         demo: row.get("demo")?,
         created_at: row.time("created_at")?,
     })

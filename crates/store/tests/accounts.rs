@@ -25,6 +25,7 @@ async fn with_member(store: &Store, email: &'static str) -> (WorkspaceId, Member
         language: Language::Spanish,
         time_zone: "America/Guayaquil".into(),
         closing_note_required: false,
+        undo_send_seconds: 0,
         demo: false,
         created_at: NOON,
     };

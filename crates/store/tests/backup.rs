@@ -31,6 +31,7 @@ async fn fill(store: &Store) -> WorkspaceId {
         language: Language::Spanish,
         time_zone: "UTC".into(),
         closing_note_required: true,
+        undo_send_seconds: 0,
         demo: false,
         created_at: Ms(1),
     };

@@ -23,6 +23,7 @@ fn taller(id: WorkspaceId) -> Workspace {
         language: Language::Spanish,
         time_zone: "America/Guayaquil".into(),
         closing_note_required: false,
+        undo_send_seconds: 0,
         demo: false,
         created_at: Ms(1),
     }

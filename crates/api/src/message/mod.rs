@@ -28,6 +28,8 @@ pub(crate) struct MessageQuery {
     vendor_id: Option<String>,
     /// Shown in this conversation.
     conversation_id: Option<Uuid>,
+    /// Marked as important.
+    starred: Option<bool>,
     /// `next` of the page before; messages that arrive later follow it.
     after: Option<String>,
     /// At most 1,000; 100 when absent.
@@ -70,7 +72,8 @@ async fn list_messages(
     let after: i64 = page::cursor(query.after.as_deref())?.unwrap_or(0);
     let limit = page::limit(query.limit, 100, 1_000);
     let conversation_id = query.conversation_id.map(Into::into);
-    let filter = ListFilter { vendor_id: query.vendor_id, conversation_id };
+    let filter =
+        ListFilter { vendor_id: query.vendor_id, conversation_id, starred: query.starred.unwrap_or(false) };
     let views = state.app.list_messages(&caller, &filter, after, limit).await?;
     let next = views.last().map(|view| view.message.key.to_string());
     Ok(Json(Page { data: views.into_iter().map(Message::from).collect(), next }))

@@ -2,6 +2,7 @@
 
 mod list;
 mod note;
+mod outbound;
 mod react;
 mod record;
 mod retry;
@@ -19,6 +20,10 @@ use store::message::{self, Message};
 pub use list::MessageDetails;
 pub use note::NewNote;
 pub(crate) use note::add_note;
+pub use outbound::{
+    FileAs, FlowAction, NewCard, NewCardPhone, NewCarouselCard, NewFlow, NewHeader, NewOption, Outbound,
+    Place, ProductSection,
+};
 pub use send::{Accepted, NewText};
 pub use store::message::Recorded;
 pub use thread::{ThreadAt, ThreadItem, ThreadPage};

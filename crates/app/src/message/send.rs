@@ -1,6 +1,6 @@
 //! Answering: one change holds message, conversation, event and job.
 
-use super::MessageView;
+use super::{MessageView, Outbound};
 use crate::conversation::{about, forget_draft, mark_read, reached, reopen};
 use crate::delivery::{MARK_READ, SEND_MESSAGE};
 use crate::{App, AppError, Caller};
@@ -84,6 +84,24 @@ pub struct Accepted {
 }
 
 impl App {
+    /// Queues what is to be sent to the person of a conversation; checked before anything is written. The same
+    /// `client_id` twice is one message.
+    pub async fn send_message(
+        &self,
+        caller: &Caller,
+        id: ConversationId,
+        client_id: Uuid,
+        reply_to_id: Option<MessageId>,
+        outbound: Outbound,
+    ) -> Result<Accepted, AppError> {
+        match outbound {
+            Outbound::Text { text, preview_url } => {
+                self.send_text(caller, id, NewText { client_id, text, reply_to_id, preview_url }).await
+            }
+            _ => Err(AppError::invalid("kind", "this kind cannot be sent yet")),
+        }
+    }
+
     /// Queues a text to the person of a conversation; a closed conversation opens again when a member
     /// answers, and stays closed when a program does.
     pub async fn send_text(

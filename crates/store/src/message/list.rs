@@ -14,6 +14,8 @@ pub struct ListFilter {
     pub vendor_id: Option<String>,
     /// Shown in this conversation.
     pub conversation_id: Option<ConversationId>,
+    /// Marked as important.
+    pub starred: bool,
 }
 
 statements! {
@@ -44,6 +46,11 @@ pub async fn list(
         channels.and_where(Expr::col(Alias::new("workspace_id")).eq(workspace_id.0));
         query.and_where(col("channel_id").in_subquery(channels));
         query.and_where(col("vendor_id").eq(vendor_id.as_str()));
+    }
+    if filter.starred {
+        let star = |name: &'static str| Expr::col((Alias::new("s"), Alias::new(name)));
+        let same = star("workspace_id").eq(col("workspace_id")).and(star("message_key").eq(col("key")));
+        query.join_as(JoinType::InnerJoin, Alias::new("star"), Alias::new("s"), same);
     }
     if *reach != Reach::All {
         let shown = |name: &'static str| Expr::col((Alias::new("c"), Alias::new(name)));

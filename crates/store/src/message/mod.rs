@@ -1,11 +1,13 @@
 //! Messages and notes: loaded by id, listed by arrival, shown as threads.
 
 mod list;
+mod reaction;
 mod read;
+mod star;
 mod thread;
 mod write;
 
-use crate::db::{Access, Row, Sql, StoreError, padded, scoped, select};
+use crate::db::{Access, Row, Sql, StoreError, padded, select};
 use crate::file::{self, File};
 use domain::actor::Actor;
 use domain::message::{Direction, MessageStatus};
@@ -18,9 +20,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::HashMap;
 
+use reaction::reactions;
 use read::{json_or_default, read};
+use star::STARRED;
 
 pub use list::{ListFilter, by_client_id, list};
+pub use star::set_star;
 pub use thread::{Position, Seen, Thread, first_unread, lines, mark_inbound, thread, unmarked_inbound};
 pub use write::{
     NewMessage, Receipt, Recorded, details, edit_note, insert, our_reaction, receipts, record, requeue,
@@ -91,6 +96,8 @@ pub struct Message {
     pub created_at: Ms,
     /// The trace it belongs to.
     pub trace_id: Option<String>,
+    /// Whether somebody marked it as important.
+    pub starred: bool,
     /// Who reacted how.
     pub reactions: Vec<Reaction>,
 }
@@ -148,7 +155,7 @@ pub struct Reaction {
 }
 
 pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
-    [list::STATEMENTS, thread::STATEMENTS, write::STATEMENTS].concat()
+    [list::STATEMENTS, star::STATEMENTS, thread::STATEMENTS, write::STATEMENTS].concat()
 }
 
 const COLUMNS: &[&str] = &[
@@ -209,6 +216,7 @@ fn rows(workspace_id: WorkspaceId) -> SelectStatement {
     query.join_as(JoinType::LeftJoin, Alias::new("address"), Alias::new("a"), same);
     query.exprs(COLUMNS.iter().map(|name| col(name))).expr(address("contact_id"));
     query.expr_as(Expr::cust("COALESCE(m.sender_identity_id, a.identity_id)"), Alias::new("identity_id"));
+    query.expr_as(Expr::cust(STARRED), Alias::new("starred"));
     for (name, alias) in QUOTED {
         query.expr_as(quoted(name), Alias::new(*alias));
     }
@@ -271,29 +279,4 @@ async fn add_files(
         message.file = id.and_then(|id| files.get(&id).cloned());
     }
     Ok(())
-}
-
-async fn reactions(
-    db: &impl Access,
-    workspace_id: WorkspaceId,
-    messages: &[Message],
-) -> Result<HashMap<MessageId, Vec<Reaction>>, StoreError> {
-    let ids: Vec<_> = messages.iter().map(|message| message.id.0).collect();
-    let mut found: HashMap<MessageId, Vec<Reaction>> = HashMap::new();
-    if ids.is_empty() {
-        return Ok(found);
-    }
-    let columns = &["message_id", "by_kind", "emoji", "member_id", "pending"];
-    for row in select(db, &scoped(workspace_id, "reaction", columns, "message_id", ids)).await? {
-        let ours = row.get::<String>("by_kind")? == "member";
-        let emoji: String = row.get("emoji")?;
-        // What a person took back.
-        if emoji.is_empty() && !ours {
-            continue;
-        }
-        let reaction =
-            Reaction { emoji, ours, member_id: row.id_or_null("member_id")?, pending: row.get("pending")? };
-        found.entry(row.id("message_id")?).or_default().push(reaction);
-    }
-    Ok(found)
 }

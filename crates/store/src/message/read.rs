@@ -39,6 +39,7 @@ pub(super) fn read(row: &Row) -> Result<Message, StoreError> {
         edited_at: row.time_or_null("edited_at")?,
         created_at: row.time("created_at")?,
         trace_id: row.get("trace_id")?,
+        starred: row.get("starred")?,
         reactions: Vec::new(),
     })
 }

@@ -1,0 +1,73 @@
+//! Dynamic variables: `/v1/variables`, and texts filled with what they stand for in a conversation.
+
+use crate::auth::Auth;
+use crate::json::{Json as Body, Path};
+use crate::{ApiError, ApiState, Page};
+use axum::Json;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
+
+/// A name that may be used in outgoing texts.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Variable {
+    /// As it is written in a text: `$contact.name`.
+    name: String,
+    /// What it is about: `contact`, `assignee`, `system`, `conversation`, `channel`, `workspace`. Open.
+    group: String,
+}
+
+impl From<String> for Variable {
+    fn from(name: String) -> Self {
+        let group = name.split('.').next().unwrap_or_default().to_owned();
+        Self { name: format!("${name}"), group }
+    }
+}
+
+/// What is to be filled.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(crate) struct FillRequest {
+    text: String,
+}
+
+/// A text with its variables filled.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Filled {
+    /// What could not be filled stays as it was written.
+    text: String,
+    /// The names that could not be filled, such as `$contact.name`, each once.
+    missing: Vec<String>,
+}
+
+pub(crate) fn router() -> OpenApiRouter<ApiState> {
+    OpenApiRouter::new().routes(routes!(list_variables)).routes(routes!(fill))
+}
+
+/// The names that may be used in outgoing texts.
+#[utoipa::path(get, path = "/v1/variables", tag = "snippets", operation_id = "list_variables",
+    responses((status = 200, body = Page<Variable>)), security(("session" = []), ("api_key" = [])))]
+async fn list_variables(
+    State(state): State<ApiState>,
+    Auth(caller): Auth,
+) -> Result<Json<Page<Variable>>, ApiError> {
+    let names = state.app.variable_names(&caller)?;
+    Ok(Json(Page { data: names.into_iter().map(Variable::from).collect(), next: None }))
+}
+
+/// A text as it would be sent in a conversation now.
+#[utoipa::path(post, path = "/v1/conversations/{id}/fill", tag = "snippets", operation_id = "fill_text",
+    request_body = FillRequest, params(("id" = Uuid, Path)), responses((status = 200, body = Filled)),
+    security(("session" = []), ("api_key" = [])))]
+async fn fill(
+    State(state): State<ApiState>,
+    Auth(caller): Auth,
+    Path(id): Path<Uuid>,
+    Body(wanted): Body<FillRequest>,
+) -> Result<Json<Filled>, ApiError> {
+    let filled = state.app.fill_text(&caller, id.into(), &wanted.text).await?;
+    let missing = filled.missing.into_iter().map(|name| format!("${name}")).collect();
+    Ok(Json(Filled { text: filled.text, missing }))
+}
