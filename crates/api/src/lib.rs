@@ -1,5 +1,6 @@
 //! HTTP: routes in one list, one endpoint a file, no rules and no SQL.
 
+mod account;
 mod actor;
 mod api_key;
 mod auth;
@@ -15,6 +16,7 @@ mod event;
 mod health;
 mod invitation;
 mod json;
+mod link;
 mod live;
 mod me;
 mod member;
@@ -30,6 +32,7 @@ mod session;
 mod setup;
 mod state;
 mod team;
+mod template;
 mod timestamp;
 mod variable;
 mod webhook;

@@ -26,6 +26,7 @@ pub mod setup;
 pub mod sign_in;
 mod state;
 mod team;
+pub mod template;
 mod token;
 pub mod variables;
 pub mod workspace;

@@ -4,7 +4,8 @@ use super::answer::{Mention, Message};
 use crate::auth::Auth;
 use crate::json::{Json as Body, Path};
 use crate::{ApiError, ApiState};
-use app::message::{NewNote, NewText};
+use app::message::{NewNote, NewText, Outbound};
+use app::template::NewTemplate;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -25,6 +26,17 @@ pub(crate) enum NewMessage {
         reply_to_id: Option<Uuid>,
         /// Whether the first link is previewed; true when absent.
         preview_url: Option<bool>,
+    },
+    /// A template that Meta approved; it also reaches people whose window is closed.
+    Template {
+        client_id: Uuid,
+        /// The message it answers.
+        reply_to_id: Option<Uuid>,
+        template_id: Uuid,
+        /// Each with `place`, `name` and `input`; texts may hold `$contact.name` and the like.
+        #[serde(default)]
+        #[schema(value_type = Vec<Object>)]
+        values: Vec<domain::template::Given>,
     },
     /// A note between members.
     Note {
@@ -51,6 +63,12 @@ pub(super) async fn send_message(
             let reply_to_id = reply_to_id.map(Into::into);
             let new = NewText { client_id, text, reply_to_id, preview_url: preview_url.unwrap_or(true) };
             state.app.send_text(&caller, id.into(), new).await?
+        }
+        NewMessage::Template { client_id, reply_to_id, template_id, values } => {
+            let new = NewTemplate { template_id: template_id.into(), values };
+            let reply_to_id = reply_to_id.map(Into::into);
+            let new = Outbound::Template(new);
+            state.app.send_message(&caller, id.into(), client_id, reply_to_id, new).await?
         }
         NewMessage::Note { client_id, text, mentions } => {
             let mentions = mentions.into_iter().map(Into::into).collect();

@@ -6,7 +6,7 @@ mod outbound;
 mod react;
 mod record;
 mod retry;
-mod send;
+pub(crate) mod send;
 mod thread;
 
 use crate::conversation::Names;

@@ -1,5 +1,6 @@
 //! What members and programs send, in the words of the API: before anything decides as what it leaves.
 
+use crate::template::NewTemplate;
 use domain::capability::SendKind;
 use domain::{ContactId, FileId, MessageId};
 use serde::{Deserialize, Serialize};
@@ -127,6 +128,8 @@ pub enum Outbound {
         /// The cards.
         cards: Vec<NewCarouselCard>,
     },
+    /// A template that the vendor approved; it also reaches people whose window is closed.
+    Template(NewTemplate),
     /// What another message said.
     Forward {
         /// Which.

@@ -98,6 +98,7 @@ impl App {
             Outbound::Text { text, preview_url } => {
                 self.send_text(caller, id, NewText { client_id, text, reply_to_id, preview_url }).await
             }
+            Outbound::Template(new) => self.send_template(caller, id, client_id, reply_to_id, new).await,
             _ => Err(AppError::invalid("kind", "this kind cannot be sent yet")),
         }
     }

@@ -1,6 +1,6 @@
 //! What the vendor says of templates by webhook, applied with the delivery it came in.
 
-use super::{Template, alarm, find, save};
+use super::{Template, alarm, find, insert, save};
 use crate::db::{Access, Change, StoreError, all, params, statements};
 use crate::event::{About, NewEvent};
 use crate::job::{self, NewJob};
@@ -8,7 +8,7 @@ use domain::actor::Actor;
 use domain::event::EventName;
 use domain::template::{Category, Quality, State, Status};
 use domain::{AccountId, Ms, WorkspaceId};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::HashMap;
 
 /// The kind of the jobs that ask the vendor how one template is now: `{"account_id", "vendor_id"}`.
@@ -120,25 +120,58 @@ async fn apply_one(
     };
     let before = template.clone();
     template.vendor_id = Some(item.vendor_id.clone());
-    let fields = take(&mut template, item);
-    if template == before {
+    take(&mut template, item);
+    write(change, Some(&before), &template, Actor::System, trace_id).await
+}
+
+/// Writes a new or changed template and tells of it: an event always, a notification when somebody has to look after it.
+/// Nothing happens when nothing changed.
+pub async fn write(
+    change: &mut Change,
+    before: Option<&Template>,
+    after: &Template,
+    by: Actor,
+    trace_id: Option<String>,
+) -> Result<(), StoreError> {
+    let Some(before) = before else {
+        insert(change, after).await?;
+        change.emit(event(EventName::TemplateCreated, by, after).trace(trace_id));
+        return Ok(());
+    };
+    if before == after {
         return Ok(());
     }
-    save(change, &template).await?;
-    if is_alarming(&before, &template) {
-        alarm(change, &template).await?;
+    save(change, after).await?;
+    if by == Actor::System && is_alarming(before, after) {
+        alarm(change, after).await?;
     }
-    let removed = template.deleted_at.is_some();
+    let removed = after.deleted_at.is_some();
     let name = if removed { EventName::TemplateRemoved } else { EventName::TemplateUpdated };
-    let event = NewEvent::new(name, Actor::System, About::default()).fields(fields).data(data(&template));
-    change.emit(event.trace(trace_id));
+    change.emit(event(name, by, after).fields(fields(before, after)).trace(trace_id));
     Ok(())
 }
 
-/// What an event says of a template: ids and words.
-pub(super) fn data(template: &Template) -> Value {
-    json!({ "template_id": template.id, "status": template.state(), "category": template.definition.category,
-        "quality": template.quality })
+/// Ids and words of a template; it belongs to no conversation.
+fn event(name: EventName, by: Actor, template: &Template) -> NewEvent {
+    let data = json!({ "template_id": template.id, "status": template.state(),
+        "category": template.definition.category, "quality": template.quality });
+    NewEvent::new(name, by, About::default()).data(data)
+}
+
+/// What changed of most weight.
+fn fields(before: &Template, after: &Template) -> &'static [&'static str] {
+    let category = |one: &Template| (one.definition.category.clone(), one.correct_category.clone());
+    if before.state() != after.state() {
+        &["status"]
+    } else if category(before) != category(after) {
+        &["category"]
+    } else if before.quality != after.quality {
+        &["quality"]
+    } else if before.archived != after.archived {
+        &["archived"]
+    } else {
+        &["definition"]
+    }
 }
 
 /// Whether members have to hear of the change.
@@ -149,12 +182,12 @@ fn is_alarming(before: &Template, after: &Template) -> bool {
     came || moved || after.definition.category != before.definition.category
 }
 
-fn take(template: &mut Template, item: &TemplateItem) -> &'static [&'static str] {
+fn take(template: &mut Template, item: &TemplateItem) {
     match &item.news {
         TemplateNews::Status { status, reason, recommendation, paused_until } => {
-            let Some(status) = status.clone().after_event() else { return &[] };
+            let Some(status) = status.clone().after_event() else { return };
             if template.status_at > Some(item.at) {
-                return &[];
+                return;
             }
             template.status_at = Some(item.at);
             template.reason.clone_from(reason);
@@ -164,20 +197,15 @@ fn take(template: &mut Template, item: &TemplateItem) -> &'static [&'static str]
             if template.state() == State::Deleted {
                 template.deleted_at = Some(item.at);
             }
-            &["status"]
         }
-        TemplateNews::Quality(quality) => {
-            template.quality = quality.clone();
-            &["quality"]
-        }
+        TemplateNews::Quality(quality) => template.quality.clone_from(quality),
         TemplateNews::Category { current, previous, coming } => {
             template.definition.category = current.clone();
             template.correct_category.clone_from(coming);
             if previous.is_some() {
                 template.previous_category.clone_from(previous);
             }
-            &["category"]
         }
-        TemplateNews::Text => &[],
+        TemplateNews::Text => {}
     }
 }

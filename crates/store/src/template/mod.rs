@@ -3,19 +3,19 @@
 mod apply;
 mod link;
 mod member;
-mod write;
+mod rows;
 
 use crate::db::{Access, Row, Sql, StoreError, all, one, params, scoped, select_in, statements};
 use domain::template::{Category, Definition, Quality, State, Status, Target};
-use domain::{AccountId, FileId, MessageId, Ms, TemplateId, WorkspaceId};
+use domain::{AccountId, FileId, MessageId, Ms, ScheduledId, TemplateId, WorkspaceId};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 pub(crate) use apply::apply;
-pub use apply::{READ, TemplateItem, TemplateNews, read_job};
+pub use apply::{READ, TemplateItem, TemplateNews, read_job, write};
 pub use link::{Link, NewLink, click, link, links, of_message};
 pub use member::{alarm, favourites, set_favourite};
-pub use write::{insert, save, sent, used_by};
+pub use rows::{insert, save, sent, used_by};
 
 /// A template of an account in one language.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,11 +84,12 @@ statements! {
     BY_VENDOR = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, files, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND vendor_id = $2 AND account_id = $3 AND deleted_at IS NULL";
     BY_NAME = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, files, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND name = $3 AND language = $4 AND deleted_at IS NULL";
     USAGE = "SELECT template_id, COUNT(*) AS sent, COUNT(read_at) AS seen FROM message WHERE workspace_id = $1 AND template_id IS NOT NULL AND created_at >= $2 AND status <> 'failed' GROUP BY template_id";
+    SCHEDULED = "SELECT id, text FROM scheduled WHERE workspace_id = $1 AND state = 'waiting' AND kind = 'template' AND body->>'template_id' = $2 ORDER BY at LIMIT 20";
     ON_THEIR_WAY = "SELECT id, text FROM message WHERE workspace_id = $1 AND template_id = $2 AND created_at >= $3 AND status IN ('queued', 'sending') ORDER BY key LIMIT 20";
 }
 
 pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
-    [STATEMENTS, apply::STATEMENTS, link::STATEMENTS, member::STATEMENTS, write::STATEMENTS].concat()
+    [STATEMENTS, apply::STATEMENTS, link::STATEMENTS, member::STATEMENTS, rows::STATEMENTS].concat()
 }
 
 pub(crate) const COLUMNS: &[&str] = &[
@@ -199,6 +200,20 @@ pub async fn on_their_way(
     since: Ms,
 ) -> Result<Vec<(MessageId, String)>, StoreError> {
     let rows = all(db, ON_THEIR_WAY, params![workspace_id, id, since]).await?;
+    let named = rows.iter().map(|row| {
+        let text: Option<String> = row.get("text")?;
+        Ok((row.id("id")?, text.unwrap_or_default()))
+    });
+    named.collect()
+}
+
+/// Messages with it that wait for their time, with what lists show of them; at most 20.
+pub async fn scheduled(
+    db: &impl Access,
+    workspace_id: WorkspaceId,
+    id: TemplateId,
+) -> Result<Vec<(ScheduledId, String)>, StoreError> {
+    let rows = all(db, SCHEDULED, params![workspace_id, id.to_string()]).await?;
     let named = rows.iter().map(|row| {
         let text: Option<String> = row.get("text")?;
         Ok((row.id("id")?, text.unwrap_or_default()))
