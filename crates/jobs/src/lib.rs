@@ -2,4 +2,4 @@
 
 mod runner;
 
-pub use runner::{ATTEMPTS, Answer, BROKEN, Handling, Runner};
+pub use runner::{ATTEMPTS, Answer, BROKEN, Handling, Limits, Runner};

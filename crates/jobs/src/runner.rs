@@ -50,15 +50,27 @@ pub struct Runner {
 #[derive(Clone)]
 struct Kind {
     handler: Handler,
+    limits: Limits,
     wake: Arc<Notify>,
 }
 
-/// How long a claim holds; a handler must be done by then.
-const LEASE_MS: i64 = 2 * Ms::MINUTE;
+/// What the jobs of a kind may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// How many of them this runner has under way at once.
+    pub at_once: usize,
+    /// How long a claim holds, in milliseconds; a handler must be done by then.
+    pub lease_ms: i64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { at_once: 16, lease_ms: 2 * Ms::MINUTE }
+    }
+}
+
 /// How often the database is looked at when nobody wakes the runner.
 const POLL: Duration = Duration::from_secs(1);
-/// Jobs of one kind under way at once.
-const AT_ONCE: usize = 16;
 /// The longest wait between two attempts.
 const LONGEST_WAIT_MS: i64 = Ms::HOUR;
 /// Attempts after which a job is given up.
@@ -72,14 +84,21 @@ impl Runner {
         Self { store, worker: worker.into(), kinds: BTreeMap::new() }
     }
 
-    /// Adds the handler of a kind.
+    /// Adds the handler of a kind whose jobs take the usual.
     #[must_use]
-    pub fn on(
+    pub fn on(self, kind: &'static str, handler: impl Fn(Job) -> Handling + Send + Sync + 'static) -> Self {
+        self.on_within(kind, Limits::default(), handler)
+    }
+
+    /// Adds the handler of a kind whose jobs take more, or may be only a few at once.
+    #[must_use]
+    pub fn on_within(
         mut self,
         kind: &'static str,
+        limits: Limits,
         handler: impl Fn(Job) -> Handling + Send + Sync + 'static,
     ) -> Self {
-        self.kinds.insert(kind, Kind { handler: Arc::new(handler), wake: Arc::default() });
+        self.kinds.insert(kind, Kind { handler: Arc::new(handler), limits, wake: Arc::default() });
         self
     }
 
@@ -108,8 +127,8 @@ impl Runner {
         let Some(kind) = self.kinds.get(name) else { return };
         let mut under_way = JoinSet::new();
         while !cancel.is_cancelled() {
-            let free = AT_ONCE.saturating_sub(under_way.len());
-            if let Err(error) = self.start(name, &kind.handler, free, &mut under_way).await {
+            let free = kind.limits.at_once.saturating_sub(under_way.len());
+            if let Err(error) = self.start(name, kind, free, &mut under_way).await {
                 tracing::warn!(%error, kind = name, "jobs could not be claimed");
             }
             tokio::select! {
@@ -137,7 +156,7 @@ impl Runner {
     async fn round(&self) -> Result<usize, StoreError> {
         let (mut ran, mut claimed, mut under_way) = (0, Ok(()), JoinSet::new());
         for (name, kind) in &self.kinds {
-            match self.start(name, &kind.handler, AT_ONCE, &mut under_way).await {
+            match self.start(name, kind, kind.limits.at_once, &mut under_way).await {
                 Ok(started) => ran += started,
                 Err(error) => claimed = Err(error),
             }
@@ -149,30 +168,30 @@ impl Runner {
     /// Claims at most so many of a kind and starts them; how many.
     async fn start(
         &self,
-        kind: &'static str,
-        handler: &Handler,
+        name: &'static str,
+        kind: &Kind,
         at_most: usize,
         under_way: &mut JoinSet<()>,
     ) -> Result<usize, StoreError> {
         if at_most == 0 {
             return Ok(0);
         }
-        let jobs = self.claim(kind, at_most as i64).await?;
+        let jobs = self.claim(name, at_most as i64, kind.limits.lease_ms).await?;
         let started = jobs.len();
         for job in jobs {
-            let (runner, handler) = (self.clone(), handler.clone());
+            let (runner, handler) = (self.clone(), kind.handler.clone());
             under_way.spawn(async move { runner.handle(job, handler).await });
         }
         Ok(started)
     }
 
-    async fn claim(&self, kind: &'static str, limit: i64) -> Result<Vec<Job>, StoreError> {
+    async fn claim(&self, kind: &'static str, limit: i64, lease_ms: i64) -> Result<Vec<Job>, StoreError> {
         let (worker, now) = (self.worker.clone(), self.store.clock().unmoved());
         self.store
             .write(move |tx| {
                 Box::pin(async move {
                     job::revive(tx, kind, now).await?;
-                    let claim = Claim { kind, lane: None, worker: &worker, limit, now, lease_ms: LEASE_MS };
+                    let claim = Claim { kind, lane: None, worker: &worker, limit, now, lease_ms };
                     job::claim(tx, &claim).await
                 })
             })

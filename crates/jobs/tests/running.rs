@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
 
 use domain::{Ids, Ms, WorkspaceId};
-use jobs::{Answer, Runner};
+use jobs::{Answer, Limits, Runner};
 use std::sync::Arc;
 use std::time::Duration;
 use store::job::{self, NewJob};
@@ -77,11 +77,12 @@ async fn a_slow_job_delays_neither_other_kinds_nor_its_own() {
 }
 
 #[tokio::test]
-async fn at_most_sixteen_of_a_kind_run_at_once() {
+async fn only_so_many_of_a_kind_run_at_once() {
     each_database(async |store| {
-        let (room, crowded) = (Arc::new(Semaphore::new(16)), Arc::new(Semaphore::new(0)));
+        let (room, crowded) = (Arc::new(Semaphore::new(2)), Arc::new(Semaphore::new(0)));
         let (rooms, seen) = (room.clone(), crowded.clone());
-        let runner = Runner::new(store.clone(), "one").on("busy", move |_| {
+        let limits = Limits { at_once: 2, lease_ms: Ms::HOUR };
+        let runner = Runner::new(store.clone(), "one").on_within("busy", limits, move |_| {
             let (rooms, seen) = (rooms.clone(), seen.clone());
             Box::pin(async move {
                 match rooms.try_acquire() {

@@ -1,13 +1,20 @@
 //! Files: what is known of them; their bytes are in `blobs`.
 
+mod fetch;
+mod sweep;
+
 use crate::db::{
-    Access, Change, Insert, OnConflict, Row, StoreError, Tx, one, params, run, scoped, select_in, statements,
+    Access, Change, Insert, OnConflict, Row, Sql, StoreError, Tx, one, params, run, scoped, select_in,
+    statements,
 };
 use domain::actor::{Actor, ActorKind};
 use domain::file::{FileOrigin, FileState};
 use domain::{ChannelId, FileId, Ms, WorkspaceId};
 use serde_json::{Value, json};
 use uuid::Uuid;
+
+pub use fetch::{FETCH, failed, fetch_job, stored, subjects, wait_again};
+pub use sweep::{SLICE, forget_expired, named, remove_unused, unused};
 
 /// What is known of a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,12 +77,14 @@ pub struct Thumbnail {
 }
 
 statements! {
-    STORED = "UPDATE file SET state = 'stored', reason = NULL, name = $3, mime_type = $4, size = $5, hash = $6, width = $7, height = $8, duration_ms = $9, animated = $10, thumbnail = $11, thumbnail_width = $12, thumbnail_height = $13, stored_at = $14 WHERE workspace_id = $1 AND id = $2";
-    FAILED = "UPDATE file SET state = 'failed', reason = $3 WHERE workspace_id = $1 AND id = $2 AND state = 'waiting'";
     TITLE = "UPDATE file SET title = $3 WHERE workspace_id = $1 AND id = $2";
     UPLOADED = "SELECT vendor_id, expires_at FROM file_upload WHERE workspace_id = $1 AND channel_id = $2 AND file_id = $3";
     REMEMBER = "INSERT INTO file_upload (workspace_id, channel_id, file_id, vendor_id, expires_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (workspace_id, channel_id, file_id) DO UPDATE SET vendor_id = excluded.vendor_id, expires_at = excluded.expires_at";
     FORGET = "DELETE FROM file_upload WHERE workspace_id = $1 AND channel_id = $2 AND file_id = $3";
+}
+
+pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
+    [STATEMENTS, fetch::STATEMENTS, sweep::STATEMENTS].concat()
 }
 
 pub(crate) const COLUMNS: &[&str] = &[
@@ -162,38 +171,6 @@ pub async fn get(
     id: FileId,
 ) -> Result<Option<File>, StoreError> {
     Ok(load(db, workspace_id, &[id]).await?.pop())
-}
-
-/// Writes what became known when the bytes arrived.
-pub async fn stored(tx: &Tx, workspace_id: WorkspaceId, file: &File) -> Result<(), StoreError> {
-    let thumbnail = file.thumbnail.as_ref();
-    let values = params![
-        workspace_id,
-        file.id,
-        file.name.as_str(),
-        file.mime_type.as_str(),
-        file.size,
-        file.hash.clone(),
-        file.width,
-        file.height,
-        file.duration_ms,
-        file.animated,
-        thumbnail.map(|small| small.hash.clone()),
-        thumbnail.map(|small| small.width),
-        thumbnail.map(|small| small.height),
-        file.stored_at,
-    ];
-    run(tx, STORED, values).await.map(drop)
-}
-
-/// Gives a waiting file up; false when it does not wait.
-pub async fn failed(
-    tx: &Tx,
-    workspace_id: WorkspaceId,
-    id: FileId,
-    reason: &str,
-) -> Result<bool, StoreError> {
-    Ok(run(tx, FAILED, params![workspace_id, id, reason]).await? > 0)
 }
 
 /// Puts a file into the library under a name, or takes it out.

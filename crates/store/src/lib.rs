@@ -47,7 +47,8 @@ pub fn statements() -> Vec<(&'static str, Sql)> {
     let mut all = [event::STATEMENTS, migration::STATEMENTS, workspace::STATEMENTS].concat();
     all.extend(ingest::statements());
     all.extend([delivery::STATEMENTS, live::STATEMENTS].concat());
-    all.extend([file::STATEMENTS, snippet::STATEMENTS, scheduled::STATEMENTS].concat());
+    all.extend(file::statements());
+    all.extend([snippet::STATEMENTS, scheduled::STATEMENTS].concat());
     all.extend(template::statements());
     all.extend([job::STATEMENTS, account::STATEMENTS, channel::STATEMENTS, meta_app::STATEMENTS].concat());
     all.extend([pacing::STATEMENTS, portfolio::STATEMENTS, retention::STATEMENTS].concat());

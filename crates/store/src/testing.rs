@@ -66,6 +66,7 @@ pub fn inbound_text(
         kind: "text".to_owned(),
         text: Some("hola".to_owned()),
         file_name: None,
+        file: None,
         content: None,
         reply_to_vendor_id: None,
         forwarded: false,

@@ -75,6 +75,7 @@ async fn receive(store: &Store, id: WorkspaceId, n: i64) {
         kind: "location".into(),
         text: Some("línea\r\notra\t\\ \u{2028}".into()),
         file_name: None,
+        file: None,
         content: Some(
             serde_json::json!({ "z": { "b": 1.0, "a": -12.046_374 }, "big": 70_418_822_300_915_562_i64 }),
         ),

@@ -1,8 +1,13 @@
 //! `/v1/messages`.
 
 mod answer;
+mod brief;
+mod content;
+#[cfg(test)]
+mod content_tests;
 mod details;
 mod new;
+mod referral;
 
 use crate::auth::Auth;
 use crate::json::{Json as Body, Path, Query};
@@ -17,7 +22,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-pub(crate) use answer::{Message, MessageBrief};
+pub(crate) use answer::Message;
+pub(crate) use brief::MessageBrief;
 pub(crate) use details::MessageDetails;
 
 /// Which messages.

@@ -1,6 +1,7 @@
 //! From the vendor's words to the store's.
 
 mod call;
+mod file;
 mod message;
 mod plain;
 mod preference;

@@ -1,5 +1,6 @@
 //! Messages: sent, noted, answered with a reaction, listed and shown as threads.
 
+pub mod content;
 mod list;
 mod note;
 mod outbound;

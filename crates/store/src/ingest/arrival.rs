@@ -133,6 +133,8 @@ pub struct InboundItem {
     pub text: Option<String>,
     /// A document's name.
     pub file_name: Option<String>,
+    /// Its file, when it is one.
+    pub file: Option<InboundFile>,
     /// The whole element as received; nothing for a text of which everything has a column.
     pub content: Option<Value>,
     /// The message it answers.
@@ -144,6 +146,23 @@ pub struct InboundItem {
     /// Whether it says something, so that it opens a conversation and the window; system lines, edits and deletions do
     /// not.
     pub says_something: bool,
+}
+
+/// What a message says of its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InboundFile {
+    /// The vendor's id of it; nothing when the vendor could not take it itself.
+    pub vendor_id: Option<String>,
+    /// A name that is safe to show and to save under.
+    pub name: String,
+    /// What it is said to be.
+    pub mime_type: String,
+    /// SHA-256 of its bytes, as the vendor says.
+    pub vendor_hash: Option<Vec<u8>>,
+    /// Whether it is a voice note.
+    pub voice: bool,
+    /// Whether it is a sticker that moves.
+    pub animated: bool,
 }
 
 /// A reaction of a person; an empty emoji removes it.

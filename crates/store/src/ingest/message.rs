@@ -10,7 +10,7 @@ use domain::actor::Actor;
 use domain::conversation::{ConversationStatus, Happening, opens};
 use domain::event::EventName;
 use domain::message::Direction;
-use domain::{AddressId, ChannelId, ContactId, ConversationId, IdentityId, MessageId, Ms};
+use domain::{AddressId, ChannelId, ContactId, ConversationId, FileId, IdentityId, MessageId, Ms};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -22,6 +22,7 @@ pub(super) struct NewMessage {
     pub(super) sender_identity_id: Option<IdentityId>,
     pub(super) conversation_id: Option<ConversationId>,
     pub(super) reply_to_id: Option<MessageId>,
+    pub(super) file_id: Option<FileId>,
     pub(super) item: InboundItem,
     pub(super) trace_id: String,
 }
@@ -72,6 +73,7 @@ impl Board {
         let reply_to_id = self.quoted(item).map(|message| message.id);
         self.messages.insert(vendor_key, state);
         *self.writes.inbound.entry(item.channel_id).or_default() += 1;
+        let file_id = self.expect_file(change, contact_id, item, &delivery.trace_id);
         self.writes.messages.push(NewMessage {
             id,
             key,
@@ -79,6 +81,7 @@ impl Board {
             sender_identity_id: sender.identity_id,
             conversation_id,
             reply_to_id,
+            file_id,
             item: item.clone(),
             trace_id: delivery.trace_id.clone(),
         });

@@ -6,6 +6,7 @@ mod arrival;
 mod board;
 mod directory;
 mod early;
+mod file;
 mod message;
 mod people;
 mod preference;
@@ -25,8 +26,8 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 pub use arrival::{
-    Arrival, CallItem, InboundItem, Item, NewDelivery, Person, PreferenceItem, ReactionItem, StatusItem,
-    StatusWord,
+    Arrival, CallItem, InboundFile, InboundItem, Item, NewDelivery, Person, PreferenceItem, ReactionItem,
+    StatusItem, StatusWord,
 };
 pub use directory::{AppSecret, KnownNumber, apps, hasten, numbers};
 

@@ -6,6 +6,8 @@ use super::message::NewMessage;
 use super::preference::Preference;
 use super::status::{NewReceipt, StatusChange};
 use crate::db::{Change, Insert, OnConflict, StoreError, params, run, statements};
+use crate::file::File;
+use crate::job::NewJob;
 use domain::conversation::OpenSource;
 use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms};
 use serde_json::{Value, json};
@@ -19,6 +21,8 @@ pub(super) struct Writes {
     pub(super) new_conversations: Vec<AddressId>,
     pub(super) touched_conversations: HashSet<AddressId>,
     pub(super) messages: Vec<NewMessage>,
+    pub(super) files: Vec<File>,
+    pub(super) jobs: Vec<NewJob>,
     pub(super) reactions: HashMap<(MessageId, AddressId), (String, Ms)>,
     pub(super) statuses: BTreeMap<i64, StatusChange>,
     pub(super) receipts: HashMap<(MessageId, AddressId), NewReceipt>,
@@ -65,6 +69,7 @@ impl Board {
         self.write_addresses(change).await?;
         self.write_preferences(change).await?;
         self.write_conversations(change).await?;
+        self.write_files(change).await?;
         self.write_messages(change).await?;
         self.write_statuses(change).await?;
         self.write_reactions(change).await?;

@@ -152,7 +152,7 @@ impl Client {
         let inside = |domain: &&str| {
             host.strip_suffix(*domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
         };
-        (url.scheme() == "https" && url.port().is_none() && META_DOMAINS.iter().any(|domain| inside(domain)))
+        (url.scheme() == "https" && url.port().is_none() && META_DOMAINS.iter().any(inside))
             || Url::parse(&self.root).is_ok_and(same)
     }
 }

@@ -1,7 +1,7 @@
 //! What people send.
 
-use super::Not;
 use super::plain::is_plain_text;
+use super::{Not, file};
 use crate::ingest::directory::Number;
 use domain::Ms;
 use serde_json::Value;
@@ -46,12 +46,20 @@ pub(super) fn item(
         sent_at: Ms::from_seconds(message.timestamp),
         kind: message.kind().to_owned(),
         text: message.text().map(std::borrow::Cow::into_owned),
-        file_name: message.file_name().map(ToOwned::to_owned),
+        file_name: file_name(message),
+        file: file::of(message),
         content: content(message),
         reply_to_vendor_id: message.reply_to().map(ToOwned::to_owned),
         forwarded: context.is_some_and(forwarded),
         says_something: says_something(&message.content),
     })))
+}
+
+/// The name a person gave it, made safe.
+fn file_name(message: &InboundMessage) -> Option<String> {
+    let media = message.content.media()?;
+    let name = media.filename.as_deref().filter(|name| !name.trim().is_empty())?;
+    Some(media::file_name(name, media.mime_type.as_deref().unwrap_or_default()))
 }
 
 /// Notices, and what is done to another message, are not said to us. Of an odd shape they are still of that kind.
