@@ -15,6 +15,7 @@ mod number;
 mod profile;
 mod qr;
 mod request;
+mod stored;
 mod template;
 mod upload;
 

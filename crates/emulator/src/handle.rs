@@ -35,7 +35,7 @@ pub struct SentMessage {
     pub text: Option<String>,
     /// The quoted message.
     pub reply_to: Option<String>,
-    /// `accepted`, `sent`, `delivered`, `read` or `failed`.
+    /// `accepted`, `sent`, `delivered`, `read`, `played` or `failed`.
     pub status: &'static str,
     /// Epoch milliseconds on the movable clock.
     pub at: i64,
@@ -108,6 +108,14 @@ impl EmulatorHandle {
             let chat = world.chat_key(person, number)?;
             world.open_chat(&chat, open);
             Ok(())
+        })
+    }
+
+    /// The person listens to a voice note of the business.
+    pub fn play(&self, person: &str, number: &str, message: &str) -> Result<(), SimError> {
+        self.shared.with(|world| {
+            let chat = world.chat_key(person, number)?;
+            world.play(&chat, message)
         })
     }
 
@@ -194,6 +202,7 @@ fn status_word(status: Status) -> &'static str {
         Status::Sent => "sent",
         Status::Delivered => "delivered",
         Status::Read => "read",
+        Status::Played => "played",
         Status::Failed => "failed",
     }
 }

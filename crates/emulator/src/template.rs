@@ -1,12 +1,15 @@
 //! Message templates by the written rules (reference 2): what may be made, how a review ends, how one is sent.
 
 pub(crate) mod authentication;
+pub(crate) mod button_values;
 pub(crate) mod buttons;
 pub(crate) mod draft;
+pub(crate) mod filled;
 pub(crate) mod languages;
 pub(crate) mod placeholder;
 pub(crate) mod rules;
 pub(crate) mod special;
+pub(crate) mod values;
 pub(crate) mod verdict;
 
 use serde::{Deserialize, Serialize};

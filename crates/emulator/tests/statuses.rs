@@ -89,6 +89,7 @@ async fn a_closed_window_fails_by_webhook_or_at_once() {
     world.handle.set_conditions(&json!({ "window_refusal": "sync" })).unwrap();
     let refused = world.send(&text(LUCIA, "too late")).await;
     assert_eq!((refused.0, code(&refused)), (400, 131_047));
+    world.handle.set_conditions(&json!({ "templates": "any" })).unwrap();
     let template = json!({ "messaging_product": "whatsapp", "to": LUCIA, "type": "template",
         "template": { "name": "visit_reminder", "language": { "code": "es_MX" } } });
     let (status, answer) = world.send(&template).await;
@@ -180,6 +181,7 @@ async fn blocked_businesses_stay_on_one_tick_and_stopped_marketing_fails() {
     assert_eq!(preference["field"], "user_preferences");
     assert_eq!(preference["value"]["user_preferences"][0]["value"], "stop");
     assert_eq!(preference["value"]["user_preferences"][0]["timestamp"], 1_789_000_000);
+    world.handle.set_conditions(&json!({ "templates": "any" })).unwrap();
     let template = json!({ "messaging_product": "whatsapp", "to": LUCIA, "type": "template",
         "template": { "name": "offer", "language": { "code": "es" } } });
     world.send(&template).await;

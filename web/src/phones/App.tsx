@@ -1,4 +1,4 @@
-import { Activity, MessageSquareText, Plus, RotateCcw, Settings2, ShieldCheck, SlidersHorizontal, Users, X } from "lucide-react";
+import { Activity, LayoutTemplate, MessageSquareText, Plus, RotateCcw, Settings2, ShieldCheck, SlidersHorizontal, Users, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { Mark } from "@/ui/ChannelGlyph";
 import { cx } from "@/ui/classes";
@@ -11,6 +11,7 @@ import { ConditionBar, ConditionPage } from "./side/ConditionBar";
 import { LogPanel } from "./side/LogPanel";
 import { NewPhone } from "./side/NewPhone";
 import { People } from "./side/People";
+import { TemplatesPanel } from "./side/Templates";
 import { useLogFilter } from "./side/logFilter";
 import { act } from "./state/act";
 import { usePlaces, withoutPhones } from "./state/address";
@@ -20,7 +21,7 @@ import { clearTrouble, useTrouble } from "./state/trouble";
 import { type Layout, useLayout } from "./useLayout";
 import { LANGUAGES, LANGUAGE_NAMES, languageOf, useLanguage, useWords } from "./words";
 
-export type Pane = "people" | "phone" | "conditions" | "log";
+export type Pane = "people" | "phone" | "conditions" | "log" | "templates";
 
 function StartOver() {
   const words = useWords();
@@ -99,11 +100,15 @@ const TABS: { id: Pane; icon: ReactNode }[] = [
   { id: "phone", icon: <MessageSquareText size={18} aria-hidden /> },
   { id: "conditions", icon: <SlidersHorizontal size={18} aria-hidden /> },
   { id: "log", icon: <Activity size={18} aria-hidden /> },
+  { id: "templates", icon: <LayoutTemplate size={18} aria-hidden /> },
 ];
+
+/** Panes of each layout: the widest has tabs over its right column only. */
+const OF_LAYOUT: Record<Layout, Pane[]> = { one: ["people", "phone", "conditions", "log", "templates"], two: ["phone", "log", "templates"], three: ["log", "templates"] };
 
 function Tabs({ layout, pane, onPane }: { layout: Layout; pane: Pane; onPane: (pane: Pane) => void }) {
   const words = useWords();
-  const tabs = TABS.filter((tab) => layout === "one" || tab.id === "phone" || tab.id === "log");
+  const tabs = TABS.filter((tab) => OF_LAYOUT[layout].includes(tab.id));
   return (
     <nav aria-label={words.panes.label} className={cx("flex shrink-0 bg-surface", layout === "one" ? "border-t border-line pb-[env(safe-area-inset-bottom)]" : "border-b border-line")}>
       {tabs.map((tab) => (
@@ -155,8 +160,9 @@ export function App() {
     if (shown === 0) setPane((now) => (now === "phone" ? "people" : now));
   }, [shown]);
   const wide = layout === "three";
-  const middle = layout === "one" || pane === "log" ? pane : "phone";
-  const tabs = !wide && <Tabs layout={layout} pane={middle} onPane={setPane} />;
+  const middle = layout === "one" || pane === "log" || pane === "templates" ? pane : "phone";
+  const right = pane === "templates" ? pane : "log";
+  const tabs = <Tabs layout={layout} pane={wide ? right : middle} onPane={setPane} />;
   const toPhone = () => setPane("phone");
   return (
     <div className="flex h-dvh flex-col">
@@ -174,11 +180,13 @@ export function App() {
           {layout === "one" && middle === "people" && <People onPicked={toPhone} />}
           {layout === "one" && middle === "conditions" && <ConditionPage />}
           {!wide && middle === "log" && <LogPanel />}
+          {!wide && middle === "templates" && <TemplatesPanel />}
           {(wide || middle === "phone") && <Stage layout={layout} />}
         </div>
         {wide && (
           <div className="flex w-87 shrink-0 flex-col border-l border-line">
-            <LogPanel />
+            {tabs}
+            {right === "log" ? <LogPanel /> : <TemplatesPanel />}
           </div>
         )}
       </div>

@@ -4,18 +4,16 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::inbound_media::{InlineFile, SentFile};
+use super::said::{check, shown_text};
 use crate::error::webhook_error;
-use crate::media::rules::KINDS;
 use crate::random::Direction;
 use crate::sim::error::SimError;
 use crate::webhook::update::Part;
-use crate::world::chat::{Attachment, Author, Message, Status};
+use crate::world::chat::{Author, Message};
 use crate::world::{ChatKey, World};
 
 /// The service window after a person's message.
 pub(super) const WINDOW_MS: i64 = 86_400_000;
-/// Longest text a phone sends.
-const TEXT_MOST: usize = 65_536;
 
 /// What a person says, as the people API takes it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -29,6 +27,12 @@ pub(crate) struct Say {
     pub(crate) reply_to: Option<String>,
     #[serde(default)]
     pub(crate) forwarded: bool,
+    /// More than five times, which Meta tells apart.
+    #[serde(default)]
+    pub(crate) frequently_forwarded: bool,
+    /// The product whose "message business" button was pressed.
+    #[serde(default)]
+    pub(crate) product: Option<Value>,
     #[serde(default)]
     pub(crate) referral: Option<Value>,
     #[serde(default)]
@@ -73,25 +77,24 @@ impl World {
         let (digits, from) = self.sender_of(chat);
         let id = say.id.clone().unwrap_or_else(|| self.random.wamid(&digits, Direction::FromUser));
         let (object, media) = self.object_of(chat, &say);
+        self.share_number(chat, &object);
+        let from = from.or_else(|| self.visible_wa_id(chat));
         let mut item = self.message_item(chat, &say, &id, from, &object);
         self.complete_media(&say, media.as_ref(), &mut item);
         let message = Message {
-            id: id.clone(),
-            seq: 0,
-            from: Author::Person,
-            kind: say.kind.clone(),
             text: say.text.clone().or_else(|| shown_text(&say.kind, &object)),
-            object,
             media,
             reply_to: say.reply_to,
-            forwarded: say.forwarded,
-            at: self.now,
-            status: Status::Accepted,
-            error: None,
-            reactions: Vec::new(),
+            forwarded: say.forwarded || say.frequently_forwarded,
+            ..Message::new(id.clone(), Author::Person, &say.kind, object, self.now)
         };
         let seq = self.add_message(chat, message.clone());
-        self.chat(chat).window_until = Some(self.now.saturating_add(WINDOW_MS));
+        let now = self.now;
+        let state = self.chat(chat);
+        state.window_until = Some(now.saturating_add(WINDOW_MS));
+        if say.referral.is_some() {
+            state.from_ad_at = Some(now);
+        }
         self.take_throughput(&chat.1, true);
         self.tell_business(chat, item, &id, format!("messages · {}", say.kind));
         self.message_changed(chat, seq);
@@ -139,7 +142,7 @@ impl World {
         (digits, visible)
     }
 
-    fn message_item(
+    pub(super) fn message_item(
         &mut self,
         chat: &ChatKey,
         say: &Say,
@@ -156,7 +159,9 @@ impl World {
         item.insert("id".to_owned(), json!(id));
         item.insert("timestamp".to_owned(), json!(self.now.div_euclid(1_000).to_string()));
         item.insert("type".to_owned(), json!(say.kind));
-        item.insert(say.kind.clone(), object.clone());
+        if object.is_object() || object.is_array() {
+            item.insert(say.kind.clone(), object.clone());
+        }
         if say.kind == "unsupported" {
             item.insert("errors".to_owned(), json!([webhook_error(131_051)]));
         }
@@ -168,23 +173,6 @@ impl World {
         }
         item.extend(say.extra.clone().unwrap_or_default());
         item
-    }
-
-    fn context(&self, chat: &ChatKey, say: &Say) -> Option<Value> {
-        let mut context = Map::new();
-        if let Some(target) = &say.reply_to {
-            let own = self.message(target).is_some_and(|(_, message)| message.from == Author::Person);
-            let business = self.businesses.numbers.get(&chat.1).map(|number| number.digits.clone());
-            let from = if own { self.visible_wa_id(chat) } else { business };
-            if let Some(from) = from {
-                context.insert("from".to_owned(), json!(from));
-            }
-            context.insert("id".to_owned(), json!(target));
-        }
-        if say.forwarded {
-            context.insert("forwarded".to_owned(), json!(true));
-        }
-        (!context.is_empty()).then_some(Value::Object(context))
     }
 
     /// Whether webhooks about what this person does go out: not when the business blocked them.
@@ -207,64 +195,5 @@ impl World {
         let system = item.get("type").is_some_and(|kind| kind == "system");
         let contact = if system { None } else { self.contact(chat, true) };
         self.notify(chat, Part::Messages, contact, Value::Object(item), Some(id), title);
-    }
-
-    /// What the caller gave, completed to something a phone could send, and the file in it.
-    fn object_of(&mut self, chat: &ChatKey, say: &Say) -> (Value, Option<Attachment>) {
-        let given = say.object.as_ref();
-        let names_file =
-            given.is_some_and(|given| given.as_object().is_none_or(|own| own.contains_key("id")));
-        if KINDS.contains(&say.kind.as_str()) && (say.sent.is_some() || !names_file) {
-            return self.media_object(chat, say);
-        }
-        let invented = || match say.kind.as_str() {
-            "text" => json!({ "body": say.text.as_deref().unwrap_or_default() }),
-            "location" => json!({ "latitude": -0.1807, "longitude": -78.4678 }),
-            "unsupported" => json!({ "type": "unknown" }),
-            _ => json!({}),
-        };
-        (given.cloned().unwrap_or_else(invented), None)
-    }
-}
-
-fn check(say: &Say) -> Result<(), SimError> {
-    let named =
-        (1..=40).contains(&say.kind.len()) && say.kind.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-    let reserved =
-        ["from", "from_user_id", "id", "timestamp", "type", "context", "errors", "referral", "reaction"];
-    if !named || reserved.contains(&say.kind.as_str()) {
-        return Err(SimError::field(
-            400,
-            "message.invalid",
-            "kind is a message type such as text or image",
-            "kind",
-        ));
-    }
-    let text = say.text.as_deref().unwrap_or_default();
-    if text.len() > TEXT_MOST {
-        return Err(SimError::field(400, "message.invalid", "the text is too long", "text"));
-    }
-    if say.kind == "text" && say.object.is_none() && text.is_empty() {
-        return Err(SimError::field(400, "message.invalid", "a text is needed", "text"));
-    }
-    Ok(())
-}
-
-/// The words a phone shows for an object.
-pub(crate) fn shown_text(kind: &str, object: &Value) -> Option<String> {
-    let at = |path: &str| object.pointer(path).and_then(Value::as_str).map(str::to_owned);
-    match kind {
-        "text" | "system" => at("/body"),
-        "image" | "video" | "audio" | "sticker" => at("/caption"),
-        "document" => at("/caption").or_else(|| at("/filename")),
-        "location" => at("/name").or_else(|| at("/address")),
-        "interactive" => at("/body/text")
-            .or_else(|| at("/button_reply/title"))
-            .or_else(|| at("/list_reply/title"))
-            .or_else(|| at("/nfm_reply/body")),
-        "button" | "order" => at("/text"),
-        "contacts" => at("/0/name/formatted_name"),
-        "template" => at("/name"),
-        _ => None,
     }
 }

@@ -133,21 +133,41 @@ impl World {
         self.tell_business(chat, item, &id, format!("messages · system · {kind}"));
     }
 
+    /// The person sets up the phone anew, so that the keys change; every business they talk with hears of it, in the older
+    /// form that clients know (reference 4.6).
+    pub(crate) fn change_identity(&mut self, person: PersonKey) {
+        let Some(state) = self.people.get(person) else { return };
+        let name = state.name.clone();
+        let numbers: Vec<String> = state.numbers.iter().cloned().collect();
+        for number in numbers {
+            let chat = (person, number);
+            let (digits, from) = self.sender_of(&chat);
+            let id = self.random.wamid(&digits, Direction::FromUser);
+            let body = format!("{name} may have a new phone");
+            let system = json!({ "type": "customer_identity_changed", "body": body });
+            let hash = crate::random::business_scoped_id("identity", &id, "");
+            let mut item = Map::new();
+            if let Some(from) = from {
+                item.insert("from".to_owned(), json!(from));
+            }
+            item.insert("id".to_owned(), json!(id));
+            item.insert("timestamp".to_owned(), json!(self.now.div_euclid(1_000).to_string()));
+            item.insert("type".to_owned(), json!("system"));
+            item.insert("system".to_owned(), system.clone());
+            item.insert(
+                "identity".to_owned(),
+                json!({ "acknowledged": false, "created_timestamp": self.now.div_euclid(1_000).to_string(),
+                    "hash": hash.trim_start_matches('.') }),
+            );
+            self.add_system(&chat, &id, body, system);
+            self.tell_business(&chat, item, &id, "messages · system · customer_identity_changed".to_owned());
+        }
+    }
+
     fn add_system(&mut self, chat: &ChatKey, id: &str, text: String, object: Value) {
         let message = Message {
-            id: id.to_owned(),
-            seq: 0,
-            from: Author::System,
-            kind: "system".to_owned(),
             text: Some(text),
-            object,
-            reply_to: None,
-            forwarded: false,
-            at: self.now,
-            status: Status::Accepted,
-            error: None,
-            reactions: Vec::new(),
-            media: None,
+            ..Message::new(id.to_owned(), Author::System, "system", object, self.now)
         };
         let seq = self.add_message(chat, message);
         self.message_changed(chat, seq);

@@ -1,7 +1,9 @@
 //! Reading on both sides: the business marks read, the person opens the chat.
 
 use crate::error::GraphError;
+use crate::sim::error::SimError;
 use crate::world::chat::{Author, Status};
+use crate::world::track::Stage;
 use crate::world::{ChatKey, World};
 
 /// How long the typing indicator stays.
@@ -44,6 +46,28 @@ impl World {
         for id in delivered {
             self.read_by_person(&id);
         }
+    }
+
+    /// The person listens to a voice note; the business hears of the first time, also without read receipts.
+    pub(crate) fn play(&mut self, chat: &ChatKey, id: &str) -> Result<(), SimError> {
+        self.can_act(chat)?;
+        let voice = self.message(id).filter(|(key, message)| {
+            *key == chat
+                && message.from == Author::Business
+                && message.media.as_ref().is_some_and(|media| media.voice)
+        });
+        if voice.is_none() {
+            return Err(SimError::field(404, "message.unknown", "no such voice note", "message_id"));
+        }
+        self.read_by_person(id);
+        let unplayed = self.tracks.get(id).is_some_and(|track| track.stage == Stage::Unplayed);
+        if !unplayed {
+            return Ok(());
+        }
+        let Some(track) = self.tracks.remove(id) else { return Ok(()) };
+        self.change_message(id, |message| message.status = Status::Played);
+        self.status_webhook(id, &track, "played", false);
+        Ok(())
     }
 
     /// The chat is opened or closed on the phone.

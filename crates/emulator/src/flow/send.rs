@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::error::GraphError;
 use crate::fetch::Fetch;
 use crate::random::Direction;
-use crate::world::chat::{Attachment, Author, Message, Status};
+use crate::world::chat::{Attachment, Author, Message};
 use crate::world::conditions::{WindowRefusal, take_count};
 use crate::world::track::{Category, Stage, Track};
 use crate::world::{Action, ChatKey, PersonKey, World};
@@ -36,10 +36,27 @@ pub(crate) struct Outgoing {
     pub(crate) callback_data: Option<String>,
     pub(crate) reaction: Option<(String, String)>,
     pub(crate) media: Option<Attachment>,
+    /// The stored template behind it: what it is priced as and what the phone shows.
+    pub(crate) template: Option<SentTemplate>,
     /// Why the file cannot go out, which the webhook tells.
     pub(crate) media_refused: Option<String>,
     /// A link that is followed before anything is sent.
     pub(crate) fetch: Option<Fetch>,
+}
+
+/// A template that fits the stored one.
+#[derive(Clone, Debug)]
+pub(crate) struct SentTemplate {
+    pub(crate) category: Category,
+    /// Nothing when it was not compared.
+    pub(crate) shown: Option<Value>,
+}
+
+impl SentTemplate {
+    /// The words of its body.
+    pub(crate) fn text(&self) -> Option<String> {
+        self.shown.as_ref()?.get("body")?.as_str().map(str::to_owned)
+    }
 }
 
 /// What the answer tells.
@@ -100,8 +117,9 @@ impl World {
         if number.is_some_and(|number| number.blocked.contains_key(&chat.0)) {
             return Some(130_403);
         }
-        if send.kind == "template" {
-            let stopped = person.stopped_numbers.contains(&chat.1).then_some(131_050);
+        if let Some(template) = &send.template {
+            let marketing = template.category == Category::Marketing;
+            let stopped = (marketing && person.stopped_numbers.contains(&chat.1)).then_some(131_050);
             return stopped.or(send.media_refused.as_ref().map(|_| 131_053));
         }
         let known = send
@@ -137,6 +155,12 @@ impl World {
         until.map_or(anonymous, |until| until > self.now)
     }
 
+    /// Whether the person really wrote or called within the window.
+    pub(super) fn wrote_lately(&self, chat: &ChatKey) -> bool {
+        let until = self.chats.get(chat).and_then(|chat| chat.window_until);
+        until.is_some_and(|until| until > self.now)
+    }
+
     fn take_in(&mut self, chat: &ChatKey, mut send: Outgoing, failure: Option<i64>) -> Accepted {
         let now = self.now;
         let user_id = self.user_id(chat.0, &chat.1);
@@ -146,14 +170,14 @@ impl World {
         let wa_id = self.visible_wa_id(chat);
         let digits = wa_id.clone().unwrap_or_else(|| user_id.chars().filter(char::is_ascii_digit).collect());
         let id = self.random.wamid(&digits, Direction::ToUser);
-        let template = send.kind == "template";
         let track = Track {
             chat: chat.clone(),
             stage: Stage::Sending,
             callback_data: send.callback_data.clone(),
             by_user_id: send.by_user_id,
-            category: if template { Category::Marketing } else { Category::Service },
+            category: send.template.as_ref().map_or(Category::Service, |template| template.category),
             free: false,
+            free_entry_until: None,
             priced: false,
             failure,
             failure_details: send.media_refused.take().filter(|_| failure == Some(131_053)),
@@ -180,20 +204,13 @@ impl World {
     }
 
     fn add_outgoing(&mut self, chat: &ChatKey, id: &str, send: Outgoing) {
+        let shown = send.template.and_then(|template| template.shown);
         let message = Message {
-            id: id.to_owned(),
-            seq: 0,
-            from: Author::Business,
-            kind: send.kind,
             text: send.text,
-            object: send.object,
             reply_to: send.reply_to,
-            forwarded: false,
-            at: self.now,
-            status: Status::Accepted,
-            error: None,
-            reactions: Vec::new(),
             media: send.media,
+            shown,
+            ..Message::new(id.to_owned(), Author::Business, &send.kind, send.object, self.now)
         };
         let seq = self.add_message(chat, message);
         self.chat(chat).typing_until = None;

@@ -2,18 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::clock::year_month;
+use super::pricing::pricing;
 use crate::error::{details, title, webhook_error_with};
 use crate::webhook::update::Part;
 use crate::world::chat::{Author, Failure, Reaction, Status};
 use crate::world::person::Reads;
-use crate::world::track::{Category, Stage, Track};
+use crate::world::track::{Stage, Track};
 use crate::world::{Action, World};
-
-/// Free service messages per number and month since October 2026.
-const ALLOTMENT: u32 = 1_000;
-/// Service messages have a price from this month on.
-const SERVICE_PRICED_SINCE: (i64, i64) = (2026, 10);
 
 impl World {
     /// Carries out what a timer was set for.
@@ -34,7 +29,7 @@ impl World {
             Stage::Sending => self.step_sent(id),
             Stage::Delivering => self.step_delivered(id),
             Stage::Unread => self.read_by_person(id),
-            Stage::Waiting => {}
+            Stage::Waiting | Stage::Unplayed => {}
         }
     }
 
@@ -44,7 +39,7 @@ impl World {
             self.fail(id, &track, code);
             return;
         }
-        track.free = self.is_free(&track);
+        self.price(&mut track);
         self.status_webhook(id, &track, "sent", true);
         if let Some((target, emoji)) = track.reaction.clone() {
             self.apply_reaction(&target, Author::Business, &emoji);
@@ -116,22 +111,30 @@ impl World {
             return;
         }
         let receipts = person.read_receipts;
-        let Some(track) = self.tracks.remove(id) else { return };
+        let Some(mut track) = self.tracks.remove(id) else { return };
         let chat = self.chat(&track.chat);
         chat.unread = chat.unread.saturating_sub(1);
         self.change_message(id, |message| message.status = Status::Read);
         if receipts {
             self.status_webhook(id, &track, "read", !track.priced);
         }
-        self.chat_changed(&track.chat);
-        self.person_changed(track.chat.0);
+        let chat = track.chat.clone();
+        let voice =
+            self.message(id).and_then(|(_, message)| message.media.as_ref()).is_some_and(|media| media.voice);
+        if voice {
+            track.stage = Stage::Unplayed;
+            self.tracks.insert(id.to_owned(), track);
+        }
+        self.chat_changed(&chat);
+        self.person_changed(chat.0);
     }
 
-    fn status_webhook(&mut self, id: &str, track: &Track, status: &str, priced: bool) {
+    pub(super) fn status_webhook(&mut self, id: &str, track: &Track, status: &str, priced: bool) {
         let contact = self.contact(&track.chat, status != "sent");
         let mut item = self.status_item(id, track, status);
         if priced {
-            if self.webhook_version < 24 {
+            // Since v24.0 only inside the free window after an ad.
+            if self.webhook_version < 24 || track.free_entry_until.is_some() {
                 item.insert("conversation".to_owned(), self.conversation(id, track, status));
             }
             item.insert("pricing".to_owned(), pricing(track));
@@ -164,32 +167,6 @@ impl World {
         item
     }
 
-    fn conversation(&self, id: &str, track: &Track, status: &str) -> Value {
-        let name = category_name(track.category);
-        let hash = crate::random::business_scoped_id("conversation", id, "");
-        let mut conversation = json!({ "id": hash.trim_start_matches('.'), "origin": { "type": name } });
-        if let (true, Value::Object(members)) = (status == "sent", &mut conversation) {
-            let until = self.now.div_euclid(1_000) + 86_400;
-            members.insert("expiration_timestamp".to_owned(), json!(until.to_string()));
-        }
-        conversation
-    }
-
-    /// Whether this message costs nothing, counting the monthly allotment of its number.
-    fn is_free(&mut self, track: &Track) -> bool {
-        let (year, month) = year_month(self.now);
-        if track.category != Category::Service || track.reaction.is_some() {
-            return track.category == Category::Service;
-        }
-        if (year, month) < SERVICE_PRICED_SINCE {
-            return true;
-        }
-        let key = format!("{} {year}-{month:02}", track.chat.1);
-        let used = self.allotments.entry(key).or_default();
-        *used = used.saturating_add(1);
-        *used <= ALLOTMENT
-    }
-
     /// Puts, changes or (with an empty emoji) removes a reaction on a kept message.
     pub(crate) fn apply_reaction(&mut self, target: &str, from: Author, emoji: &str) {
         self.change_message(target, |message| {
@@ -199,20 +176,4 @@ impl World {
             }
         });
     }
-}
-
-fn category_name(category: Category) -> &'static str {
-    match category {
-        Category::Service => "service",
-        Category::Marketing => "marketing",
-    }
-}
-
-fn pricing(track: &Track) -> Value {
-    json!({
-        "billable": !track.free,
-        "pricing_model": "PMP",
-        "type": if track.free { "free_customer_service" } else { "regular" },
-        "category": category_name(track.category),
-    })
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::interactive;
 use crate::error::GraphError;
-use crate::flow::inbound::shown_text;
+use crate::flow::said::shown_text;
 
 const TEXT_MOST: usize = 4_096;
 const CAPTION_MOST: usize = 1_024;
@@ -206,7 +206,14 @@ fn template(members: &Map<String, Value>) -> Result<(), GraphError> {
     let language = members.get("language").unwrap_or(&Value::Null);
     match language {
         Value::Null => return Err(GraphError::missing("template.language")),
-        Value::Object(language) => bounded(language, "code", "template.language.code", 20)?,
+        Value::Object(language) => {
+            bounded(language, "code", "template.language.code", 20)?;
+            if language.get("policy").is_some_and(|policy| policy != "deterministic" && !policy.is_null()) {
+                return Err(GraphError::invalid(
+                    "Param template.language.policy must be one of {DETERMINISTIC}",
+                ));
+            }
+        }
         _ => return Err(GraphError::wrong("template.language", "must be an object")),
     }
     match members.get("components") {

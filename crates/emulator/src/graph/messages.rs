@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use super::attachment::{self, Attached};
 use super::content::{self, Checked};
 use super::request::GraphRequest;
-use super::{Mention, Reply};
+use super::{Mention, Reply, stored};
 use crate::error::GraphError;
-use crate::flow::send::{Outgoing, Recipient};
+use crate::flow::send::{Outgoing, Recipient, SentTemplate};
 use crate::phone::dialled;
 use crate::world::World;
 
@@ -30,8 +30,9 @@ pub(super) fn post(world: &mut World, call: &GraphRequest, number: &str, mention
     let attached = attachment::check(world, number, &checked)?;
     mention.kind = Some(checked.kind.clone());
     let by_user_id = body.get("recipient").is_some_and(Value::is_string);
-    let template = checked.kind == "template";
-    let outgoing = outgoing(body, number, recipient, by_user_id, checked, attached)?;
+    let stored = stored::check(world, number, &checked, &recipient)?;
+    let template = stored.is_some();
+    let outgoing = outgoing(body, number, recipient, by_user_id, checked, attached, stored)?;
     let accepted = world.accept(outgoing)?;
     mention.person = Some(accepted.person);
     mention.message = Some(accepted.id.clone());
@@ -110,6 +111,7 @@ fn outgoing(
     by_user_id: bool,
     checked: Checked,
     attached: Attached,
+    template: Option<SentTemplate>,
 ) -> Result<Outgoing, GraphError> {
     let callback_data = match body.get("biz_opaque_callback_data") {
         None | Some(Value::Null) => None,
@@ -124,12 +126,13 @@ fn outgoing(
         recipient,
         by_user_id,
         kind: checked.kind,
-        text: checked.text,
+        text: template.as_ref().and_then(SentTemplate::text).or(checked.text),
         object: checked.object,
         reply_to: checked.reply_to,
         callback_data,
         reaction: checked.reaction,
         media: attached.media,
+        template,
         media_refused: attached.refused,
         fetch: attached.fetch,
     })

@@ -77,7 +77,8 @@ pub(super) async fn register(
 
 #[derive(Debug, Deserialize)]
 struct NumberPatch {
-    throughput: u32,
+    throughput: Option<u32>,
+    coexistence: Option<bool>,
 }
 
 pub(super) async fn change(
@@ -86,7 +87,7 @@ pub(super) async fn change(
     bytes: Bytes,
 ) -> Result<Json<Value>, SimError> {
     let patch: NumberPatch = body(&bytes)?;
-    if !(1..=100_000).contains(&patch.throughput) {
+    if patch.throughput.is_some_and(|throughput| !(1..=100_000).contains(&throughput)) {
         return Err(SimError::field(
             400,
             "request.invalid",
@@ -96,7 +97,10 @@ pub(super) async fn change(
     }
     shared.with(|world| {
         let number = world.businesses.numbers.get_mut(&id).ok_or_else(SimError::number_unknown)?;
-        (number.throughput, number.bucket) = (patch.throughput, None);
+        if let Some(throughput) = patch.throughput {
+            (number.throughput, number.bucket) = (throughput, None);
+        }
+        number.coexistence = patch.coexistence.unwrap_or(number.coexistence);
         world.numbers_changed();
         world.businesses.number_view(&id).map(Json).ok_or_else(SimError::number_unknown)
     })

@@ -85,6 +85,55 @@ pub(super) async fn react(
     Ok(success())
 }
 
+/// One message of this chat, and other words for it.
+#[derive(Debug, Deserialize)]
+struct Named {
+    message_id: String,
+    #[serde(default)]
+    text: String,
+}
+
+/// Work on one named message.
+fn with_message(
+    shared: &Shared,
+    path: &(String, String),
+    bytes: &Bytes,
+    work: impl FnOnce(&mut World, &ChatKey, &Named) -> Result<(), SimError>,
+) -> Result<Json<Value>, SimError> {
+    let named: Named = body(bytes)?;
+    shared.with(|world| {
+        let key = world.chat_key(&path.0, &path.1)?;
+        work(world, &key, &named)
+    })?;
+    Ok(success())
+}
+
+pub(super) async fn edit(
+    State(shared): State<Arc<Shared>>,
+    Path(path): ChatPath,
+    bytes: Bytes,
+) -> Result<Json<Value>, SimError> {
+    with_message(&shared, &path, &bytes, |world, chat, named| {
+        world.edit(chat, &named.message_id, &named.text)
+    })
+}
+
+pub(super) async fn revoke(
+    State(shared): State<Arc<Shared>>,
+    Path(path): ChatPath,
+    bytes: Bytes,
+) -> Result<Json<Value>, SimError> {
+    with_message(&shared, &path, &bytes, |world, chat, named| world.revoke(chat, &named.message_id))
+}
+
+pub(super) async fn play(
+    State(shared): State<Arc<Shared>>,
+    Path(path): ChatPath,
+    bytes: Bytes,
+) -> Result<Json<Value>, SimError> {
+    with_message(&shared, &path, &bytes, |world, chat, named| world.play(chat, &named.message_id))
+}
+
 pub(super) async fn call(
     State(shared): State<Arc<Shared>>,
     Path((person, number)): ChatPath,

@@ -251,3 +251,13 @@ pub(super) async fn change_number(
         Ok(())
     })
 }
+
+pub(super) async fn change_identity(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, SimError> {
+    with_person(&shared, &id, |world, key| {
+        world.change_identity(key);
+        Ok(())
+    })
+}

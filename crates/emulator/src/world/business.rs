@@ -38,6 +38,9 @@ pub(crate) struct NumberState {
     /// Keys of people this business blocked, with the form they were given in.
     pub(crate) blocked: BTreeMap<u64, String>,
     pub(crate) pin: Option<String>,
+    /// Also used in the business's phone app, so that it hears of edits and deletions.
+    #[serde(default)]
+    pub(crate) coexistence: bool,
     #[serde(skip)]
     pub(crate) bucket: Option<Bucket>,
 }
@@ -96,6 +99,7 @@ impl Businesses {
             codes: BTreeMap::new(),
             blocked: BTreeMap::new(),
             pin: None,
+            coexistence: false,
             bucket: None,
         }
     }
@@ -144,6 +148,7 @@ impl Businesses {
             "portfolio_id": app.portfolio_id,
             "app_id": app.app_id,
             "throughput": number.throughput,
+            "coexistence": number.coexistence,
             "webhook_url": self.target(id).map(|target| target.url),
         }))
     }

@@ -25,6 +25,8 @@ pub(crate) enum Status {
     Sent,
     Delivered,
     Read,
+    /// A voice note that was listened to.
+    Played,
     Failed,
 }
 
@@ -96,6 +98,44 @@ pub(crate) struct Message {
     pub(crate) reactions: Vec<Reaction>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) media: Option<Attachment>,
+    /// A template with its values, as the phone shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) shown: Option<Value>,
+    /// The person changed its words.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) edited: bool,
+    /// The person took it back.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) revoked: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+impl Message {
+    /// A message with its type object and nothing else.
+    pub(crate) fn new(id: String, from: Author, kind: &str, object: Value, at: i64) -> Self {
+        Self {
+            id,
+            seq: 0,
+            from,
+            kind: kind.to_owned(),
+            text: None,
+            object,
+            reply_to: None,
+            forwarded: false,
+            at,
+            status: Status::Accepted,
+            error: None,
+            reactions: Vec::new(),
+            media: None,
+            shown: None,
+            edited: false,
+            revoked: false,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -107,6 +147,12 @@ pub(crate) struct Chat {
     pub(crate) open: bool,
     /// Until when this business may see a hidden phone number, because it wrote to it.
     pub(crate) number_known_until: Option<i64>,
+    /// When the person last wrote from an ad and was not answered yet.
+    #[serde(default)]
+    pub(crate) from_ad_at: Option<i64>,
+    /// Until when everything is free after an ad.
+    #[serde(default)]
+    pub(crate) free_until: Option<i64>,
     #[serde(skip)]
     pub(crate) pair: Pair,
 }
@@ -218,6 +264,7 @@ impl World {
             "last": chat.messages.back(),
             "unread": chat.unread,
             "window_open_until": chat.window_until,
+            "free_until": chat.free_until.filter(|until| *until > self.now),
             "business_typing_until": chat.typing_until.filter(|until| *until > self.now),
             "blocked": person.is_some_and(|person| person.blocked_numbers.contains(&key.1)),
             "marketing_stopped": person.is_some_and(|person| person.stopped_numbers.contains(&key.1)),

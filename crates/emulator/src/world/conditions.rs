@@ -35,6 +35,16 @@ pub(crate) enum ReviewRules {
     Review,
 }
 
+/// Whether a send of a template is compared with the stored ones.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TemplateRule {
+    #[default]
+    Strict,
+    /// Every template goes out, also one that nobody made.
+    Any,
+}
+
 /// What a faulted Graph call gets instead of its answer.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
@@ -89,6 +99,8 @@ pub(crate) struct Conditions {
     pub(crate) review_delay_ms: u64,
     #[serde(default)]
     pub(crate) review_rules: ReviewRules,
+    #[serde(default)]
+    pub(crate) templates: TemplateRule,
 }
 
 /// Conditions of one person; `None` takes the general one.
@@ -123,6 +135,7 @@ impl Conditions {
             review: Review::Auto,
             review_delay_ms: REVIEW_DELAY_MS,
             review_rules: ReviewRules::Create,
+            templates: TemplateRule::Strict,
         }
     }
 

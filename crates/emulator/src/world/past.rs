@@ -72,19 +72,11 @@ impl World {
 }
 
 fn message(said: PastMessage) -> Message {
+    let from = if said.by_person { Author::Person } else { Author::Business };
     Message {
-        id: said.id,
-        seq: 0,
-        from: if said.by_person { Author::Person } else { Author::Business },
-        kind: "text".to_owned(),
-        object: json!({ "body": said.text }),
-        text: Some(said.text),
         reply_to: said.reply_to,
-        forwarded: false,
-        at: said.at,
         status: if said.by_person { Status::Accepted } else { Status::Read },
-        error: None,
-        reactions: Vec::new(),
-        media: None,
+        text: Some(said.text.clone()),
+        ..Message::new(said.id, from, "text", json!({ "body": said.text }), said.at)
     }
 }

@@ -148,6 +148,12 @@ impl Templates {
         own
     }
 
+    /// The one with this name in exactly this language.
+    pub(crate) fn named(&self, waba: &str, name: &str, language: &str) -> Option<&Template> {
+        let own = |one: &&Template| one.waba_id == waba && one.name == name && one.language == language;
+        self.all.values().find(own)
+    }
+
     /// Whether one more may be made now.
     pub(crate) fn check_new(&mut self, waba: &str, draft: &Draft, now: i64) -> Result<(), GraphError> {
         let leaving = |template: &&&Template| template.status == TemplateStatus::PendingDeletion;

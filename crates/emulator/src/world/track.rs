@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ChatKey;
+use crate::template::TemplateCategory;
 
 /// What waits to happen next.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
@@ -15,12 +16,27 @@ pub(crate) enum Stage {
     Waiting,
     /// On the phone, not read.
     Unread,
+    /// A voice note that was seen and not played.
+    Unplayed,
 }
 
+/// What a message is priced as.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
 pub(crate) enum Category {
     Service,
     Marketing,
+    Utility,
+    Authentication,
+}
+
+impl From<TemplateCategory> for Category {
+    fn from(category: TemplateCategory) -> Self {
+        match category {
+            TemplateCategory::Marketing => Self::Marketing,
+            TemplateCategory::Utility => Self::Utility,
+            TemplateCategory::Authentication => Self::Authentication,
+        }
+    }
 }
 
 /// The state of one outgoing message or reaction, by its wamid.
@@ -34,6 +50,9 @@ pub(crate) struct Track {
     pub(crate) category: Category,
     /// Whether pricing says free, decided when it was sent.
     pub(crate) free: bool,
+    /// Until when everything is free, when it went out in such a window.
+    #[serde(default)]
+    pub(crate) free_entry_until: Option<i64>,
     /// Whether delivered or read already carried pricing.
     pub(crate) priced: bool,
     pub(crate) failure: Option<i64>,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 pub(crate) mod media;
+pub(crate) mod templates;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::AtomicI64;

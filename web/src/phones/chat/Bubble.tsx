@@ -1,31 +1,17 @@
-import { CirclePlay, CircleQuestionMark, File, Forward, Image, LayoutTemplate, MapPin, Mic, MousePointerClick, ShoppingBag, Sticker, User } from "lucide-react";
+import { Forward } from "lucide-react";
 import { memo } from "react";
 import { cx } from "@/ui/classes";
 import type { Message, Saying } from "../state/types";
 import type { Formats, Words } from "../words";
 import { Choices } from "./Choices";
+import { FilePiece } from "./FilePiece";
 import { Marks } from "./Marks";
 import { MessageMenu } from "./MessageMenu";
+import { CardPieces, KindPiece, OfferPiece, PlacePiece, SectionPieces } from "./Pieces";
+import { Slides } from "./Slides";
 import { Ticks } from "./Ticks";
-import { type View, summary, viewOf } from "./view";
-
-const ICONS: Record<string, typeof File> = { image: Image, video: CirclePlay, audio: Mic, voice: Mic, document: File, sticker: Sticker, location: MapPin, contacts: User, template: LayoutTemplate, order: ShoppingBag, interactive: MousePointerClick };
-
-function Kind({ view, words }: { view: View; words: Words }) {
-  if (view.label === null) return null;
-  const Icon = ICONS[view.label] ?? CircleQuestionMark;
-  const word = words.kinds[view.label];
-  const tall = view.label === "image" || view.label === "video" || view.label === "sticker";
-  return (
-    <span className={cx("mb-1 flex items-center gap-2 rounded-bubble bg-fill px-3 text-sm", tall ? "min-h-28 min-w-52 flex-col justify-center" : "min-h-11 min-w-40 py-1.5")}>
-      <Icon size={tall ? 28 : 20} aria-hidden className="shrink-0 text-muted" />
-      <span className="min-w-0">
-        <span className="block font-medium">{word ?? words.phone.unknownText}</span>
-        {(view.detail ?? (word === undefined ? view.label : null)) !== null && <span className="block text-xs wrap-anywhere text-muted">{view.detail ?? view.label}</span>}
-      </span>
-    </span>
-  );
-}
+import type { View } from "./shapes";
+import { summary, viewOf } from "./view";
 
 function Quote({ to, business, words }: { to: Message | null; business: string; words: Words }) {
   return (
@@ -54,6 +40,10 @@ export interface BubbleProps {
   onReply: (message: Message) => void;
   onReact: (message: Message, emoji: string) => void;
   onCalls: (message: Message) => void;
+  onEdit: (message: Message) => void;
+  onRevoke: (message: Message) => void;
+  onPlay: (message: Message) => void;
+  onCall: () => void;
 }
 
 function Reactions({ message, business, words }: { message: Message; business: string; words: Words }) {
@@ -66,31 +56,62 @@ function Reactions({ message, business, words }: { message: Message; business: s
   );
 }
 
-function Content({ message, quoted, chosen, business, words, formats, onSay }: BubbleProps) {
-  const view = viewOf(message);
-  const mine = message.from === "person";
+function Foot({ message, words, formats }: Pick<BubbleProps, "message" | "words" | "formats">) {
   return (
-    <div className={cx("flow-root min-w-0 rounded-[14px] px-2.5 py-1.5 text-base wrap-anywhere", mine ? "rounded-br-chip bg-[color-mix(in_srgb,var(--s3)_18%,var(--surface))]" : "rounded-bl-chip bg-in shadow-(--bubble-line)")}>
-      {message.forwarded && (
-        <span className="flex items-center gap-1 text-2xs text-muted italic">
-          <Forward size={12} aria-hidden />
-          {words.phone.forwarded}
-        </span>
-      )}
-      {message.reply_to !== null && <Quote to={quoted} business={business} words={words} />}
+    <span className="tabular float-right mt-1.5 -mb-0.5 ml-3 inline-flex h-4 items-center gap-1 text-2xs text-muted">
+      {message.edited === true && <span>{words.phone.edited}</span>}
+      <time dateTime={new Date(message.at).toISOString()} title={formats.moment(message.at)}>
+        {formats.time(message.at)}
+      </time>
+      {message.from === "person" && <Ticks status={message.status} words={words} />}
+    </span>
+  );
+}
+
+/** Whether there is nothing to show but the name of the kind. */
+const bare = (view: View) => view.file === null && view.place === null && view.cards.length === 0 && view.products.length === 0 && view.label !== null;
+
+function Inside({ view, message, words, formats, onPlay }: Pick<BubbleProps, "message" | "words" | "formats" | "onPlay"> & { view: View }) {
+  return (
+    <>
+      {view.file !== null && <FilePiece file={view.file} words={words} formats={formats} alt={view.body} played={message.status === "played"} onPlay={() => message.from === "business" && onPlay(message)} />}
+      {view.offer !== null && <OfferPiece offer={view.offer} words={words} formats={formats} />}
       {view.header !== null && <strong className="block">{view.header}</strong>}
-      <Kind view={view} words={words} />
+      {view.place !== null && <PlacePiece place={view.place} words={words} />}
+      <CardPieces cards={view.cards} />
+      {bare(view) && <KindPiece view={view} words={words} />}
+      <SectionPieces sections={view.products} form={view.label === "form"} />
       {view.body !== null && <Marks text={view.body} />}
       {view.label === null && view.detail !== null && <span className="block text-xs text-muted">{view.detail}</span>}
       {view.footer !== null && <span className="block text-xs text-muted">{view.footer}</span>}
-      <span className="tabular float-right mt-1.5 -mb-0.5 ml-3 inline-flex h-4 items-center gap-1 text-2xs text-muted">
-        <time dateTime={new Date(message.at).toISOString()} title={formats.moment(message.at)}>
-          {formats.time(message.at)}
-        </time>
-        {mine && <Ticks status={message.status} words={words} />}
-      </span>
-      {view.actions.length > 0 && <Choices message={message} actions={view.actions} chosen={chosen} words={words} onSay={onSay} />}
-    </div>
+    </>
+  );
+}
+
+function Content(props: BubbleProps) {
+  const { message, quoted, chosen, business, words, formats, able, onSay, onPlay, onCall } = props;
+  const view = viewOf(message);
+  const mine = message.from === "person";
+  const loose = view.label === "sticker" && view.file?.url != null && message.reply_to === null;
+  const body = loose ? "" : cx("rounded-[14px]", mine ? "rounded-br-chip bg-[color-mix(in_srgb,var(--s3)_18%,var(--surface))]" : "rounded-bl-chip bg-in shadow-(--bubble-line)");
+  return (
+    <>
+      <div className={cx("min-w-0 overflow-hidden text-base wrap-anywhere", body)}>
+        <div className="flow-root px-2.5 py-1.5">
+          {message.forwarded && (
+            <span className="flex items-center gap-1 text-2xs text-muted italic">
+              <Forward size={12} aria-hidden />
+              {words.phone.forwarded}
+            </span>
+          )}
+          {message.reply_to !== null && <Quote to={quoted} business={business} words={words} />}
+          <Inside view={view} message={message} words={words} formats={formats} onPlay={onPlay} />
+          <Foot message={message} words={words} formats={formats} />
+        </div>
+        {view.actions.length > 0 && <Choices message={message} actions={view.actions} chosen={chosen} words={words} formats={formats} able={able} onSay={onSay} onCall={onCall} />}
+      </div>
+      {view.slides.length > 0 && <Slides message={message} slides={view.slides} chosen={chosen} words={words} formats={formats} able={able} onSay={onSay} onCall={onCall} />}
+    </>
   );
 }
 
@@ -104,7 +125,16 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
         <Content {...props} />
         <Reactions message={message} business={business} words={words} />
       </div>
-      <MessageMenu message={message} words={words} able={props.able} onReply={() => props.onReply(message)} onReact={(emoji) => props.onReact(message, emoji)} onCalls={() => props.onCalls(message)} />
+      <MessageMenu
+        message={message}
+        words={words}
+        able={props.able}
+        onReply={() => props.onReply(message)}
+        onReact={(emoji) => props.onReact(message, emoji)}
+        onCalls={() => props.onCalls(message)}
+        onEdit={() => props.onEdit(message)}
+        onRevoke={() => props.onRevoke(message)}
+      />
     </div>
   );
 });

@@ -75,6 +75,7 @@ export function ChatScreen({ person, number, words, formats, onBack }: Props) {
   const messages = usePhones((known) => known.messages[key]);
   const now = useNow(1_000);
   const [replying, setReplying] = useState<Message | null>(null);
+  const [editing, setEditing] = useState<Message | null>(null);
   const [start] = useState(places.takeText);
   const business = chat?.business_name ?? number.verified_name;
   const typing = (chat?.business_typing_until ?? 0) > now;
@@ -82,10 +83,26 @@ export function ChatScreen({ person, number, words, formats, onBack }: Props) {
 
   const say = useCallback((saying: Saying) => act.say(person.id, number.phone_number_id, saying), [person.id, number.phone_number_id]);
   const react = useCallback((message: Message, emoji: string) => act.react(person.id, number.phone_number_id, message.id, emoji), [person.id, number.phone_number_id]);
+  const revoke = useCallback((message: Message) => act.revoke(person.id, number.phone_number_id, message.id), [person.id, number.phone_number_id]);
+  const play = useCallback((message: Message) => act.played(person.id, number.phone_number_id, message.id), [person.id, number.phone_number_id]);
+  const missedCall = useCallback(() => act.missedCall(person.id, number.phone_number_id), [person.id, number.phone_number_id]);
+  const reply = useCallback((message: Message) => {
+    setEditing(null);
+    setReplying(message);
+  }, []);
   const tap = useCallback((saying: Saying) => void say(saying), [say]);
   const write = async (saying: Saying) => {
     setReplying(null);
     return say(saying);
+  };
+  const edit = async (message: Message, text: string) => {
+    const done = await act.edit(person.id, number.phone_number_id, message.id, text);
+    if (done) setEditing(null);
+    return done;
+  };
+  const leave = () => {
+    setReplying(null);
+    setEditing(null);
   };
   return (
     <>
@@ -100,10 +117,10 @@ export function ChatScreen({ person, number, words, formats, onBack }: Props) {
       </header>
       <Notice person={person} chat={chat} words={words} />
       <div className="flex min-h-0 flex-1 flex-col" lang={languageOf(person.language) === null ? person.language : undefined}>
-        <Thread person={person.id} number={number.phone_number_id} business={business} messages={messages} typing={typing} able={able} words={words} formats={formats} onSay={tap} onReply={setReplying} onReact={react} onCalls={showCalls} />
+        <Thread person={person.id} number={number.phone_number_id} business={business} messages={messages} typing={typing} able={able} words={words} formats={formats} onSay={tap} onReply={reply} onReact={react} onCalls={showCalls} onEdit={setEditing} onRevoke={revoke} onPlay={play} onCall={missedCall} />
       </div>
       {able ? (
-        <Composer words={words} business={business} start={start} replying={replying} onNoReply={() => setReplying(null)} onSay={write} />
+        <Composer words={words} business={business} start={start} replying={replying} editing={editing} onNoReply={leave} onSay={write} onEdit={edit} onCall={missedCall} />
       ) : (
         <div className="flex shrink-0 justify-center px-3 py-3">
           <Button onClick={() => (person.online ? act.block(person.id, number.phone_number_id, false) : void act.changePerson(person.id, { online: true }))}>{person.online ? words.phone.unblock : words.phone.goOnline}</Button>

@@ -28,6 +28,16 @@ function ChangeNumber({ person }: { person: Person }) {
   );
 }
 
+function NewKeys({ person }: { person: Person }) {
+  const words = useWords();
+  return (
+    <div className="flex items-start gap-2">
+      <p className="min-w-0 flex-1 text-xs text-muted">{words.settings.identityHint}</p>
+      <Button onClick={() => void act.changeIdentity(person.id)}>{words.settings.identity}</Button>
+    </div>
+  );
+}
+
 function Remove({ person, onClose }: { person: Person; onClose: () => void }) {
   const words = useWords();
   const [asking, setAsking] = useState(false);
@@ -76,6 +86,7 @@ export function PhoneSettings({ person, onClose }: { person: Person; onClose: ()
         <SelectInput label={words.settings.failCode} value={conditions.fail_code === null ? "" : String(conditions.fail_code)} choices={[nobody, ...CODES.map((code) => ({ id: String(code), label: `${code} ${words.conditions.codes[String(code)] ?? ""}` }))]} onChange={(id) => change({ conditions: { fail_code: id === "" ? null : Number(id), fail_count: null } })} />
       </div>
       <ChangeNumber person={person} />
+      <NewKeys person={person} />
       <Remove person={person} onClose={onClose} />
     </Modal>
   );

@@ -8,7 +8,7 @@ import type { Message, Saying } from "../state/types";
 import { useNow } from "../state/useNow";
 import type { Formats, Words } from "../words";
 import { Bubble } from "./Bubble";
-import { chosenIn } from "./view";
+import { chosenIn } from "./answers";
 
 interface Props {
   person: string;
@@ -23,6 +23,10 @@ interface Props {
   onReply: (message: Message) => void;
   onReact: (message: Message, emoji: string) => void;
   onCalls: (message: Message) => void;
+  onEdit: (message: Message) => void;
+  onRevoke: (message: Message) => void;
+  onPlay: (message: Message) => void;
+  onCall: () => void;
 }
 
 const NEAR_END = 80;
@@ -39,7 +43,7 @@ function Bones() {
 }
 
 /** The messages; it stays at the end unless the person has scrolled up. */
-export function Thread({ person, number, business, messages, typing, able, words, formats, onSay, onReply, onReact, onCalls }: Props) {
+export function Thread({ person, number, business, messages, typing, able, words, formats, onSay, onReply, onReact, onCalls, onEdit, onRevoke, onPlay, onCall }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const heightBefore = useRef(0);
@@ -96,6 +100,10 @@ export function Thread({ person, number, business, messages, typing, able, words
                 onReply={onReply}
                 onReact={onReact}
                 onCalls={onCalls}
+                onEdit={onEdit}
+                onRevoke={onRevoke}
+                onPlay={onPlay}
+                onCall={onCall}
               />
             </div>
           );

@@ -1,5 +1,8 @@
 import { SelectInput, SwitchLine } from "../parts/fields";
 import { act } from "../state/act";
+import { api } from "../state/api";
+import { usePhones } from "../state/store";
+import { attempt } from "../state/trouble";
 import { type Conditions, FAULTS, type FaultKind } from "../state/types";
 import { useFormats, useWords } from "../words";
 import { BATCHES, CODES, COUNTS, SCALES, seconds, withCurrent } from "./conditionText";
@@ -73,11 +76,15 @@ export function ApiForm({ conditions }: Props) {
 
 export function LimitsForm({ conditions }: Props) {
   const words = useWords();
+  const numbers = usePhones((known) => known.numbers);
   return (
     <div className="flex flex-col gap-3">
       <SwitchLine label={words.conditions.pairText} on={conditions.pair_limit} onChange={(on) => change({ pair_limit: on })} />
       <SwitchLine label={words.conditions.throughputText} on={conditions.throughput_limit} onChange={(on) => change({ throughput_limit: on })} />
       <SelectInput label={words.conditions.windowText} value={conditions.window_refusal} choices={[{ id: "webhook", label: words.conditions.windowWebhook }, { id: "sync", label: words.conditions.windowSync }]} onChange={(id) => change({ window_refusal: id === "sync" ? "sync" : "webhook" })} />
+      {numbers.map((number) => (
+        <SwitchLine key={number.phone_number_id} label={`${words.conditions.coexistence} · ${number.display_phone_number}`} hint={words.conditions.coexistenceHint} on={number.coexistence} onChange={(on) => void attempt(api.number(number.phone_number_id, { coexistence: on }))} />
+      ))}
     </div>
   );
 }

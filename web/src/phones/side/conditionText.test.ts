@@ -3,7 +3,7 @@ import type { Conditions } from "../state/types";
 import { en } from "../words/en";
 import { anythingChanged, limitsChanged, webhookText, withCurrent } from "./conditionText";
 
-const usual: Conditions = { delay_ms: 0, fail_code: null, fail_count: null, window_refusal: "webhook", pair_limit: true, throughput_limit: true, webhook_down: false, webhook_copies: 1, webhook_out_of_order: false, webhook_batch: 1, retry_scale: 1, graph_fault: null };
+const usual: Conditions = { delay_ms: 0, fail_code: null, fail_count: null, window_refusal: "webhook", pair_limit: true, throughput_limit: true, webhook_down: false, webhook_copies: 1, webhook_out_of_order: false, webhook_batch: 1, retry_scale: 1, graph_fault: null, review: "auto", templates: "strict" };
 
 describe("conditions in words", () => {
   it("are normal when nothing is changed", () => {

@@ -1,9 +1,9 @@
 /** What the controls of the page do: the call, what it changes at once, and what is said when it fails. */
 import { api } from "./api";
 import { places } from "./address";
-import { putChat, putClock, putMessage, putPerson, usePhones } from "./store";
+import { putChat, putClock, putMessage, putPerson, putTemplate, usePhones } from "./store";
 import { attempt } from "./trouble";
-import type { Chat, Conditions, Person, PersonChange, Saying } from "./types";
+import type { Chat, Conditions, Person, PersonChange, Saying, TemplateAction } from "./types";
 
 async function person(call: Promise<Person>) {
   const answer = await attempt(call);
@@ -21,6 +21,16 @@ export const act = {
     return message !== null;
   },
   react: (id: string, number: string, message: string, emoji: string) => void attempt(api.react(id, number, message, emoji)),
+  edit: async (id: string, number: string, message: string, text: string) => (await attempt(api.edit(id, number, message, text))) !== null,
+  revoke: (id: string, number: string, message: string) => void attempt(api.revoke(id, number, message)),
+  /** Nobody waits for it: a voice note plays also when the emulator is gone. */
+  played: (id: string, number: string, message: string) => void api.played(id, number, message).catch(() => null),
+  missedCall: (id: string, number: string) => void attempt(api.missedCall(id, number)),
+  changeIdentity: (id: string) => attempt(api.changeIdentity(id)),
+  template: async (id: string, action: TemplateAction, said?: { reason?: string; score?: string }) => {
+    const template = await attempt(api.template(id, action, said));
+    if (template !== null) putTemplate(template);
+  },
   block: (id: string, number: string, blocked: boolean) => void chat(api.block(id, number, blocked)),
   marketing: (id: string, number: string, stopped: boolean) => void chat(api.marketing(id, number, stopped)),
   changePerson: (id: string, change: PersonChange) => person(api.changePerson(id, change)),

@@ -14,7 +14,7 @@ describe("the address", () => {
   });
   it("takes a number and words from the console", () => {
     expect(readAddress("?number=%2B593+2+555+0100&text=Hola")).toEqual({ shown: [], number: "+593 2 555 0100", text: "Hola" });
-    const numbers = [{ phone_number_id: "9", display_phone_number: "+593 2 555 0100", verified_name: "", throughput: 80 }];
+    const numbers = [{ phone_number_id: "9", display_phone_number: "+593 2 555 0100", verified_name: "", throughput: 80, coexistence: false }];
     expect(findNumber(numbers, "59325550100")).toBe("9");
     expect(findNumber(numbers, "9")).toBe("9");
     expect(findNumber(numbers, "abc")).toBeNull();

@@ -1,5 +1,5 @@
 /** How answers and events change what the page knows. Pure, so that order and repetition can be tested. */
-import type { BusinessNumber, Chat, Clock, Conditions, LogEntry, Message, Person } from "./types";
+import type { BusinessNumber, Chat, Clock, Conditions, LogEntry, Message, Person, Template } from "./types";
 
 /** Entries of the log kept in the page; older ones are fetched again when asked for. */
 export const LOG_MOST = 500;
@@ -14,6 +14,7 @@ export interface Known {
   people: Record<string, Person>;
   numbers: BusinessNumber[];
   chats: Record<string, Chat>;
+  templates: Record<string, Template>;
   /** Only chats that are open on a handset. */
   messages: Record<string, Messages>;
   conditions: Conditions | null;
@@ -28,12 +29,14 @@ export type Event =
   | { name: "person_removed"; data: { id: string } }
   | { name: "message"; data: { person_id: string; phone_number_id: string; message: Message } }
   | { name: "chat"; data: { chat: Chat } }
+  | { name: "template"; data: { template: Template | null } }
+  | { name: "template_removed"; data: { id: string } }
   | { name: "log"; data: { entry: LogEntry } }
   | { name: "clock"; data: Clock }
   | { name: "conditions"; data: Conditions }
   | { name: "numbers"; data: { data: BusinessNumber[] } };
 
-export const NOTHING: Known = { people: {}, numbers: [], chats: {}, messages: {}, conditions: null, clock: null, log: [], logMore: false };
+export const NOTHING: Known = { people: {}, numbers: [], chats: {}, templates: {}, messages: {}, conditions: null, clock: null, log: [], logMore: false };
 
 export const chatKey = (person: string, number: string) => `${person}/${number}`;
 
@@ -104,6 +107,10 @@ export function apply(known: Known, event: Event, browserNow: number): Known {
       const there = known.messages[key];
       return there === undefined ? known : { ...known, messages: { ...known.messages, [key]: { ...there, list: withMessage(there.list, event.data.message) } } };
     }
+    case "template":
+      return event.data.template === null ? known : { ...known, templates: { ...known.templates, [event.data.template.id]: event.data.template } };
+    case "template_removed":
+      return { ...known, templates: without(known.templates, (id) => id === event.data.id) };
     case "log":
       return { ...known, log: withEntry(known.log, event.data.entry) };
   }
@@ -116,5 +123,5 @@ export function peopleInOrder(people: Record<string, Person>): Person[] {
 
 /** What the person can see: what has not come to the phone is not on it. */
 export function onPhone(message: Message): boolean {
-  return message.from !== "business" || message.status === "delivered" || message.status === "read";
+  return message.from !== "business" || message.status === "delivered" || message.status === "read" || message.status === "played";
 }

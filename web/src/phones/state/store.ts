@@ -2,7 +2,7 @@
 import { create } from "zustand";
 import { api } from "./api";
 import { type Event, type Known, NOTHING, apply, chatKey, merged, onPhone, readClock, withMessage, withOlder } from "./reduce";
-import type { Chat, Clock, Message, Person } from "./types";
+import type { Chat, Clock, Message, Person, Template } from "./types";
 
 export type Link = "starting" | "live" | "lost";
 
@@ -39,10 +39,11 @@ function take(event: Event) {
 /** Reads the lists again: at the start, after a lost connection, and after a reset. */
 async function reload() {
   try {
-    const [people, numbers, log] = await Promise.all([api.people(), api.numbers(), api.log()]);
+    const [people, numbers, log, templates] = await Promise.all([api.people(), api.numbers(), api.log(), api.templates()]);
     set((known) => ({
       people: Object.fromEntries(people.map((person) => [person.id, person])),
       numbers,
+      templates: Object.fromEntries(templates.map((template) => [template.id, template])),
       messages: {},
       log: log.data,
       logMore: log.more,
@@ -56,7 +57,7 @@ async function reload() {
   }
 }
 
-const NAMES = ["person", "person_removed", "message", "chat", "log", "clock", "conditions", "numbers"] as const;
+const NAMES = ["person", "person_removed", "message", "chat", "log", "clock", "conditions", "numbers", "template", "template_removed"] as const;
 
 /** Follows the emulator until the answer is called. The browser connects again by itself. */
 export function follow(): () => void {
@@ -90,6 +91,10 @@ export function putPerson(person: Person) {
 
 export function putChat(chat: Chat) {
   set((known) => ({ chats: { ...known.chats, [chatKey(chat.person_id, chat.phone_number_id)]: chat } }));
+}
+
+export function putTemplate(template: Template) {
+  set((known) => ({ templates: { ...known.templates, [template.id]: template } }));
 }
 
 export function putClock(clock: Clock) {

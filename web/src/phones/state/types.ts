@@ -51,12 +51,15 @@ export interface Conditions {
   webhook_batch: number;
   retry_scale: number;
   graph_fault: GraphFault | null;
+  review: "auto" | "manual";
+  templates: "strict" | "any";
 }
 export interface BusinessNumber {
   phone_number_id: string;
   display_phone_number: string;
   verified_name: string;
   throughput: number;
+  coexistence: boolean;
 }
 export interface Chat {
   person_id: string;
@@ -70,10 +73,21 @@ export interface Chat {
   blocked: boolean;
   marketing_stopped: boolean;
 }
-export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "failed";
+export type MessageStatus = "accepted" | "sent" | "delivered" | "read" | "played" | "failed";
 export interface Reaction {
   from: "person" | "business";
   emoji: string;
+}
+/** A file of a message; without `url` it was never fetched or was too large. */
+export interface Media {
+  id: string | null;
+  link: string | null;
+  mime_type: string | null;
+  file_size: number | null;
+  filename: string | null;
+  voice: boolean;
+  animated: boolean;
+  url: string | null;
 }
 export interface Message {
   id: string;
@@ -88,6 +102,20 @@ export interface Message {
   status: MessageStatus;
   error: { code: number; title: string; details: string } | null;
   reactions: Reaction[];
+  media?: Media;
+  /** A template with its values, as the emulator compared it with the stored one. */
+  shown?: unknown;
+  edited?: boolean;
+  revoked?: boolean;
+}
+export interface Referral {
+  source_type: "ad" | "post";
+  source_id: string;
+  source_url: string;
+  headline: string;
+  body: string;
+  media_type?: "image";
+  ctwa_clid?: string;
 }
 export interface Saying {
   kind: string;
@@ -95,7 +123,24 @@ export interface Saying {
   object?: unknown;
   reply_to?: string;
   forwarded?: boolean;
-  referral?: { source_type: "ad"; source_id: string; source_url: string; headline: string; body: string };
+  frequently_forwarded?: boolean;
+  product?: { catalog_id: string; product_retailer_id: string };
+  referral?: Referral;
+  /** Goes as a form beside the rest. */
+  file?: File;
+}
+export type TemplateAction = "approve" | "reject" | "pause" | "unpause" | "disable" | "archive" | "unarchive" | "quality";
+export interface Template {
+  id: string;
+  waba_id: string;
+  name: string;
+  language: string;
+  category: string;
+  status: string;
+  components: unknown;
+  quality_score: { score: string };
+  rejected_reason: string;
+  paused_until: number | null;
 }
 export type LogState = "ok" | "refused" | "faulted" | "pending" | "delivered" | "retrying" | "failed";
 export interface LogEntry {

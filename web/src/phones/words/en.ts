@@ -5,7 +5,7 @@ export const en = {
   more: "More",
   close: "Close",
   cancel: "Cancel",
-  panes: { label: "Panes", people: "People", phone: "Phone", conditions: "Conditions", log: "What happens" },
+  panes: { label: "Panes", people: "People", phone: "Phone", conditions: "Conditions", log: "What happens", templates: "Templates" },
   look: { language: "Language", theme: "Theme", dark: "Dark", reset: "Start over", resetAsk: "Start over?", resetText: "Chats are emptied, people come back as they were, the clock and the conditions too. Connected numbers stay.", resetGo: "Start over" },
   link: { starting: "Connecting", live: "Live", lost: "The emulator does not answer. Trying again." },
   empty: {
@@ -29,7 +29,7 @@ export const en = {
   settings: {
     open: "Phone settings", title: (name: string) => `Phone of ${name}`, online: "Connected", onlineHint: "Off: messages stay on one tick and the phone cannot act.", onWhatsapp: "On WhatsApp", onWhatsappHint: "Off: sends fail with 131026.",
     reads: "Reads messages", auto: "By themselves, shortly after delivery", onOpen: "When the chat is open on the phone", receipts: "Read receipts", receiptsHint: "Off: your program never hears of reading.",
-    delay: "Own delay, seconds", failCode: "Own failure", asEverybody: "As for everybody", number: "Change number", numberHint: "Every business they talk with gets a system message.", change: "Change", hidden: "Hide the number", hiddenHint: "Webhooks carry only the user id.",
+    delay: "Own delay, seconds", failCode: "Own failure", asEverybody: "As for everybody", number: "Change number", numberHint: "Every business they talk with gets a system message.", change: "Change", identity: "New keys", identityHint: "As after a new phone: every business hears that the identity changed.", hidden: "Hide the number", hiddenHint: "Webhooks carry only the user id.",
     remove: "Remove phone", removeAsk: (name: string) => `Remove the phone of ${name} with its chats?`,
   },
   phone: {
@@ -37,17 +37,27 @@ export const en = {
     offline: "No connection. Messages wait on this phone", goOnline: "Connect", blocked: "You blocked this business", placeholder: "Message", send: "Send", attach: "Attach", today: "Today", yesterday: "Yesterday", earlier: "Earlier messages",
     you: "You", reply: "Reply", react: "React", replyTo: (name: string) => `Reply to ${name}`, noReply: "Do not reply to it", forwarded: "Forwarded", calls: "What happened", messageMenu: "Message menu", unreact: (emoji: string) => `Take back ${emoji}`, reacted: (who: string, emoji: string) => `${who}: ${emoji}`,
     choose: "Choose an option", openLink: "Open this link?", openLinkGo: "Open link", sendLocation: "Send location", fillIn: "Fill in and send", gone: "Message not on this phone", log: "Messages", failed: "Not delivered to your program", unknownText: "Message of a kind this phone cannot show", option: (count: number) => `Option ${count}`,
+    edit: "Edit", revoke: "Delete for everyone", edited: "edited", play: "Play", pause: "Pause", position: "Position", record: "Record a voice note", recording: "Recording", dropRecording: "Drop the recording", noMicrophone: "The browser gives no microphone to this page.", noFile: "The file is not here", openPhoto: "Open the photo", download: "Download", openMap: "Open in maps", copied: "Copied", copyCode: "Copy code", shareContact: "Share contact", seeProducts: "See products", callNow: "Call",
+    basket: "Your order", placeOrder: (total: string) => `Place order · ${total}`, fewer: (name: string) => `One ${name} less`, moreOf: (name: string) => `One ${name} more`, pieces: (name: string) => `Pieces of ${name}`, orderText: "Note with the order", fields: { name: "Name", comment: "Comment" } as Record<string, string>, until: (moment: string) => `Ends ${moment}`, carousel: (count: number) => `${count} cards`,
+    fromComputer: "From this computer", pickMedia: "Photo, video or audio…", pickDocument: "Document…", ready: "Ready to send", special: "Other kinds", missedCall: "Missed call",
   },
-  tick: { accepted: "Sent", sent: "Sent", delivered: "Delivered", read: "Read", failed: "Failed" },
-  kinds: { text: "Text", image: "Photo", video: "Video", audio: "Audio", voice: "Voice note", document: "Document", sticker: "Sticker", location: "Location", contacts: "Contact", interactive: "Interactive message", button: "Button", template: "Template", order: "Order", unsupported: "Unsupported message", system: "Notice", poll: "Poll", ad: "Click on an ad", forwarded: "Forward the text" } as Record<string, string>,
-  samples: { ad: "Hello, I saw your ad", adHeadline: "Dining tables made to measure", adBody: "Write to us for a quote", place: "Parque La Carolina, Quito", contact: "Ana Paredes", file: "list.pdf" },
+  tick: { accepted: "Sent", sent: "Sent", delivered: "Delivered", read: "Read", played: "Played", failed: "Failed" },
+  kinds: { text: "Text", image: "Photo", video: "Video", audio: "Audio", voice: "Voice note", document: "Document", sticker: "Sticker", location: "Location", contacts: "Contact", interactive: "Interactive message", button: "Button", template: "Template", order: "Order", unsupported: "Unsupported message", system: "Notice", ad: "Click on an ad", forwarded: "Forwarded text", often_forwarded: "Text forwarded many times", form: "Form", revoked: "This message was deleted", own_contact: "Own contact", product: "Question about a product", view_once: "View-once photo", live_location: "Live location", poll_creation: "Poll", gif: "GIF" } as Record<string, string>,
+  samples: { ad: "Hello, I saw your ad", adHeadline: "Dining tables made to measure", adBody: "Write to us for a quote", place: "Parque La Carolina, Quito", contact: "Ana Paredes", file: "list.pdf", product: "Is this still available?", forward: "Look what they told me" },
+  templates: {
+    label: "Templates", none: "No program has made a template yet", manual: "Review by hand", manualHint: "Off: Meta's written rules decide after a moment.", any: "Send any template", anyHint: "Sends are not compared with these.", reason: "Reason of a rejection", quality: "Quality", qualityHint: "Red pauses: 3 h, 6 h, then disabled.", pausedUntil: (moment: string) => `Paused until ${moment}`,
+    scores: { GREEN: "High", YELLOW: "Medium", RED: "Low", UNKNOWN: "Not known" } as Record<string, string>,
+    statuses: { PENDING: "in review", APPROVED: "approved", REJECTED: "rejected", PAUSED: "paused", DISABLED: "disabled", ARCHIVED: "archived", PENDING_DELETION: "deleted" } as Record<string, string>,
+    categories: { MARKETING: "Marketing", UTILITY: "Utility", AUTHENTICATION: "Authentication" } as Record<string, string>,
+    actions: { approve: "Approve", reject: "Reject", pause: "Pause", unpause: "End the pause", disable: "Disable", archive: "Archive", unarchive: "Take out of the archive", quality: "Quality" },
+  },
   conditions: {
     label: "Conditions", delay: "Delay", failure: "Failure", none: "none", webhooks: "Webhooks", normal: "normal", down: "down", copies: (count: number) => (count === 2 ? "duplicated" : `${count} copies`), disordered: "out of order", batched: (count: number) => `batches of ${count}`,
     api: "API", limits: "Limits", retries: "Retries", reset: "Back to normal", on: "on", changed: (count: number) => `${count} changed`,
     seconds: (value: string) => `${value} s`, delayHint: "Before “sent” and again before “delivered”.", failHint: "Sends fail with this code, by webhook.", failCount: "How many", all: "All, until cleared", next: (count: number) => `The next ${count}`,
     codes: { 131026: "not on WhatsApp", 131049: "kept back by Meta", 131047: "window closed", 131050: "marketing stopped", 131053: "media failed", 130472: "experiment", 131000: "something went wrong" } as Record<string, string>,
     downText: "Nobody listens", downHint: "Every delivery fails and is tried again.", copiesText: "Copies of each webhook", orderText: "Out of order", orderHint: "An update is overtaken by the next one.", batchText: "Updates in one request", retryText: "Pauses between attempts", retryHint: "1× is 1 s, 4 s, 16 s, 64 s …",
-    windowText: "How a closed window is refused", windowWebhook: "Later, by webhook", windowSync: "At once", pairText: "Limit per person (131056)", throughputText: "Limit per number (130429)",
+    windowText: "How a closed window is refused", windowWebhook: "Later, by webhook", windowSync: "At once", pairText: "Limit per person (131056)", throughputText: "Limit per number (130429)", coexistence: "Also used in the business app", coexistenceHint: "Numbers in coexistence hear of edits and deletions.",
     faultText: "Calls to the API", faultNone: "answered", faultPercent: "Share of calls", faultHint: "Applies to the Graph API until cleared.",
     faults: { http_500: "HTTP 500", http_503: "HTTP 503", http_429: "HTTP 429", reset: "Connection lost", never: "No answer", reset_after: "Accepted, connection lost", never_after: "Accepted, no answer" },
   },
@@ -58,7 +68,7 @@ export const en = {
   },
   errors: {
     offline: "The emulator does not answer.", "phone.offline": "This phone is not connected. Connect it first.", "chat.blocked": "This person blocked the business. Unblock it first.", "person.phone_taken": "Somebody else has this number.", "person.invalid": "The emulator does not take this value.",
-    "person.unknown": "This person no longer exists.", "number.unknown": "This business number no longer exists.", "message.unknown": "This message is no longer in the chat.", "host.refused": "The emulator answers only to local addresses.", unknown: "The emulator refused that.",
+    "person.unknown": "This person no longer exists.", "number.unknown": "This business number no longer exists.", "message.unknown": "This message is no longer in the chat.", "message.invalid": "A phone cannot send that.", "message.too_old": "It is too late to change this message.", "template.state": "This template cannot be changed so now.", "template.unknown": "This template no longer exists.", "host.refused": "The emulator answers only to local addresses.", unknown: "The emulator refused that.",
   } as Record<string, string>,
 };
 export type Words = typeof en;

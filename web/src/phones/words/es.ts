@@ -7,7 +7,7 @@ export const es: Words = {
   more: "Más",
   close: "Cerrar",
   cancel: "Cancelar",
-  panes: { label: "Paneles", people: "Personas", phone: "Teléfono", conditions: "Condiciones", log: "Qué pasa" },
+  panes: { label: "Paneles", people: "Personas", phone: "Teléfono", conditions: "Condiciones", log: "Qué pasa", templates: "Plantillas" },
   look: { language: "Idioma", theme: "Tema", dark: "Oscuro", reset: "Empezar de nuevo", resetAsk: "¿Empezar de nuevo?", resetText: "Se vacían los chats, y las personas, el reloj y las condiciones vuelven a su estado inicial. Los números conectados se quedan.", resetGo: "Empezar de nuevo" },
   link: { starting: "Conectando", live: "En vivo", lost: "El emulador no responde. Se intenta otra vez." },
   empty: {
@@ -31,7 +31,7 @@ export const es: Words = {
   settings: {
     open: "Ajustes del teléfono", title: (name) => `Teléfono de ${name}`, online: "Conectado", onlineHint: "Apagado: los mensajes se quedan en una marca y el teléfono no puede hacer nada.", onWhatsapp: "En WhatsApp", onWhatsappHint: "Apagado: los envíos fallan con 131026.",
     reads: "Lee los mensajes", auto: "Por su cuenta, poco después de recibirlos", onOpen: "Cuando el chat está abierto en el teléfono", receipts: "Confirmación de lectura", receiptsHint: "Apagada: tu programa nunca sabe que se leyó.",
-    delay: "Demora propia, segundos", failCode: "Fallo propio", asEverybody: "Como para todos", number: "Cambiar de número", numberHint: "Cada empresa con la que habla recibe un mensaje del sistema.", change: "Cambiar", hidden: "Ocultar el número", hiddenHint: "Los webhooks llevan solo el id de usuario.",
+    delay: "Demora propia, segundos", failCode: "Fallo propio", asEverybody: "Como para todos", number: "Cambiar de número", numberHint: "Cada empresa con la que habla recibe un mensaje del sistema.", change: "Cambiar", identity: "Claves nuevas", identityHint: "Como tras un teléfono nuevo: cada empresa se entera de que cambió la identidad.", hidden: "Ocultar el número", hiddenHint: "Los webhooks llevan solo el id de usuario.",
     remove: "Quitar teléfono", removeAsk: (name) => `¿Quitar el teléfono de ${name} con sus chats?`,
   },
   phone: {
@@ -39,17 +39,27 @@ export const es: Words = {
     offline: "Sin conexión. Los mensajes esperan en este teléfono", goOnline: "Conectar", blocked: "Bloqueaste a esta empresa", placeholder: "Mensaje", send: "Enviar", attach: "Adjuntar", today: "Hoy", yesterday: "Ayer", earlier: "Mensajes anteriores",
     you: "Tú", reply: "Responder", react: "Reaccionar", replyTo: (name) => `Respuesta a ${name}`, noReply: "No responder a este mensaje", forwarded: "Reenviado", calls: "Qué pasó", messageMenu: "Menú del mensaje", unreact: (emoji) => `Quitar ${emoji}`, reacted: (who, emoji) => `${who}: ${emoji}`,
     choose: "Elige una opción", openLink: "¿Abrir este enlace?", openLinkGo: "Abrir enlace", sendLocation: "Enviar ubicación", fillIn: "Rellenar y enviar", gone: "El mensaje no está en este teléfono", log: "Mensajes", failed: "No llegó a tu programa", unknownText: "Mensaje de un tipo que este teléfono no puede mostrar", option: (count) => `Opción ${count}`,
+    edit: "Editar", revoke: "Eliminar para todos", edited: "editado", play: "Reproducir", pause: "Pausar", position: "Posición", record: "Grabar nota de voz", recording: "Grabando", dropRecording: "Descartar la grabación", noMicrophone: "El navegador no da micrófono a esta página.", noFile: "El archivo no está aquí", openPhoto: "Abrir la foto", download: "Descargar", openMap: "Abrir en mapas", copied: "Copiado", copyCode: "Copiar código", shareContact: "Compartir contacto", seeProducts: "Ver productos", callNow: "Llamar",
+    basket: "Tu pedido", placeOrder: (total) => `Hacer pedido · ${total}`, fewer: (name) => `Uno menos de ${name}`, moreOf: (name) => `Uno más de ${name}`, pieces: (name) => `Unidades de ${name}`, orderText: "Nota del pedido", fields: { name: "Nombre", comment: "Comentario" }, until: (moment) => `Termina ${moment}`, carousel: (count) => `${count} tarjetas`,
+    fromComputer: "Desde esta computadora", pickMedia: "Foto, vídeo o audio…", pickDocument: "Documento…", ready: "Listo para enviar", special: "Otros tipos", missedCall: "Llamada perdida",
   },
-  tick: { accepted: "Enviado", sent: "Enviado", delivered: "Entregado", read: "Leído", failed: "Falló" },
-  kinds: { text: "Texto", image: "Foto", video: "Vídeo", audio: "Audio", voice: "Nota de voz", document: "Documento", sticker: "Sticker", location: "Ubicación", contacts: "Contacto", interactive: "Mensaje interactivo", button: "Botón", template: "Plantilla", order: "Pedido", unsupported: "Mensaje no admitido", system: "Aviso", poll: "Encuesta", ad: "Clic en un anuncio", forwarded: "Reenviar el texto" },
-  samples: { ad: "Hola, vi su anuncio", adHeadline: "Mesas de comedor a medida", adBody: "Escríbenos para una cotización", place: "Parque La Carolina, Quito", contact: "Ana Paredes", file: "lista.pdf" },
+  tick: { accepted: "Enviado", sent: "Enviado", delivered: "Entregado", read: "Leído", played: "Escuchado", failed: "Falló" },
+  kinds: { text: "Texto", image: "Foto", video: "Vídeo", audio: "Audio", voice: "Nota de voz", document: "Documento", sticker: "Sticker", location: "Ubicación", contacts: "Contacto", interactive: "Mensaje interactivo", button: "Botón", template: "Plantilla", order: "Pedido", unsupported: "Mensaje no admitido", system: "Aviso", ad: "Clic en un anuncio", forwarded: "Texto reenviado", often_forwarded: "Texto reenviado muchas veces", form: "Formulario", revoked: "Se eliminó este mensaje", own_contact: "Contacto propio", product: "Pregunta por un producto", view_once: "Foto de una sola vista", live_location: "Ubicación en tiempo real", poll_creation: "Encuesta", gif: "GIF" },
+  samples: { ad: "Hola, vi su anuncio", adHeadline: "Mesas de comedor a medida", adBody: "Escríbenos para una cotización", place: "Parque La Carolina, Quito", contact: "Ana Paredes", file: "lista.pdf", product: "¿Todavía está disponible?", forward: "Mira lo que me dijeron" },
+  templates: {
+    label: "Plantillas", none: "Ningún programa ha creado plantillas", manual: "Revisar a mano", manualHint: "Apagado: deciden las reglas escritas de Meta tras un momento.", any: "Enviar cualquier plantilla", anyHint: "Los envíos no se comparan con estas.", reason: "Motivo de un rechazo", quality: "Calidad", qualityHint: "Baja la pausa: 3 h, 6 h y después queda inhabilitada.", pausedUntil: (moment) => `En pausa hasta ${moment}`,
+    scores: { GREEN: "Alta", YELLOW: "Media", RED: "Baja", UNKNOWN: "Sin datos" },
+    statuses: { PENDING: "en revisión", APPROVED: "aprobada", REJECTED: "rechazada", PAUSED: "en pausa", DISABLED: "inhabilitada", ARCHIVED: "archivada", PENDING_DELETION: "eliminada" },
+    categories: { MARKETING: "Marketing", UTILITY: "Utilidad", AUTHENTICATION: "Autenticación" },
+    actions: { approve: "Aprobar", reject: "Rechazar", pause: "Pausar", unpause: "Terminar la pausa", disable: "Inhabilitar", archive: "Archivar", unarchive: "Sacar del archivo", quality: "Calidad" },
+  },
   conditions: {
     label: "Condiciones", delay: "Demora", failure: "Fallo", none: "ninguno", webhooks: "Webhooks", normal: "normales", down: "sin respuesta", copies: (count) => (count === 2 ? "duplicados" : `${count} copias`), disordered: "desordenados", batched: (count) => `lotes de ${count}`,
     api: "API", limits: "Límites", retries: "Reintentos", reset: "Volver a lo normal", on: "sí", changed: (count) => (count === 1 ? "1 cambiado" : `${count} cambiados`),
     seconds: (value) => `${value} s`, delayHint: "Antes de «sent» y otra vez antes de «delivered».", failHint: "Los envíos fallan con este código, por webhook.", failCount: "Cuántos", all: "Todos, hasta quitarlo", next: (count) => (count === 1 ? "El siguiente" : `Los siguientes ${count}`),
     codes: { 131026: "no está en WhatsApp", 131049: "retenido por Meta", 131047: "ventana cerrada", 131050: "promociones detenidas", 131053: "falló el archivo", 130472: "experimento", 131000: "algo salió mal" },
     downText: "Nadie escucha", downHint: "Cada entrega falla y se intenta otra vez.", copiesText: "Copias de cada webhook", orderText: "Desordenados", orderHint: "A cada novedad la adelanta la siguiente.", batchText: "Novedades por petición", retryText: "Pausas entre intentos", retryHint: "1× es 1 s, 4 s, 16 s, 64 s …",
-    windowText: "Cómo se rechaza con la ventana cerrada", windowWebhook: "Después, por webhook", windowSync: "En el acto", pairText: "Límite por persona (131056)", throughputText: "Límite por número (130429)",
+    windowText: "Cómo se rechaza con la ventana cerrada", windowWebhook: "Después, por webhook", windowSync: "En el acto", pairText: "Límite por persona (131056)", throughputText: "Límite por número (130429)", coexistence: "También en la app de empresa", coexistenceHint: "Los números en coexistencia se enteran de ediciones y eliminaciones.",
     faultText: "Llamadas a la API", faultNone: "con respuesta", faultPercent: "Parte de las llamadas", faultHint: "Vale para la Graph API hasta quitarlo.",
     faults: { http_500: "HTTP 500", http_503: "HTTP 503", http_429: "HTTP 429", reset: "Conexión cortada", never: "Sin respuesta", reset_after: "Aceptado, conexión cortada", never_after: "Aceptado, sin respuesta" },
   },
@@ -60,6 +70,6 @@ export const es: Words = {
   },
   errors: {
     offline: "El emulador no responde.", "phone.offline": "Este teléfono no está conectado. Conéctalo primero.", "chat.blocked": "Esta persona bloqueó a la empresa. Desbloquéala primero.", "person.phone_taken": "Otra persona tiene este número.", "person.invalid": "El emulador no admite este valor.",
-    "person.unknown": "Esta persona ya no existe.", "number.unknown": "Este número de empresa ya no existe.", "message.unknown": "Este mensaje ya no está en el chat.", "host.refused": "El emulador solo responde a direcciones locales.", unknown: "El emulador lo rechazó.",
+    "person.unknown": "Esta persona ya no existe.", "number.unknown": "Este número de empresa ya no existe.", "message.unknown": "Este mensaje ya no está en el chat.", "message.invalid": "Un teléfono no puede enviar eso.", "message.too_old": "Es tarde para cambiar este mensaje.", "template.state": "Esta plantilla no se puede cambiar así ahora.", "template.unknown": "Esta plantilla ya no existe.", "host.refused": "El emulador solo responde a direcciones locales.", unknown: "El emulador lo rechazó.",
   },
 };

@@ -7,7 +7,7 @@ export const pt: Words = {
   more: "Mais",
   close: "Fechar",
   cancel: "Cancelar",
-  panes: { label: "Painéis", people: "Pessoas", phone: "Telefone", conditions: "Condições", log: "O que acontece" },
+  panes: { label: "Painéis", people: "Pessoas", phone: "Telefone", conditions: "Condições", log: "O que acontece", templates: "Modelos" },
   look: { language: "Idioma", theme: "Tema", dark: "Escuro", reset: "Começar de novo", resetAsk: "Começar de novo?", resetText: "As conversas são esvaziadas, e as pessoas, o relógio e as condições voltam ao estado inicial. Os números conectados ficam.", resetGo: "Começar de novo" },
   link: { starting: "Conectando", live: "Ao vivo", lost: "O emulador não responde. Tentando de novo." },
   empty: {
@@ -31,7 +31,7 @@ export const pt: Words = {
   settings: {
     open: "Ajustes do telefone", title: (name) => `Telefone de ${name}`, online: "Conectado", onlineHint: "Desligado: as mensagens ficam em um tique e o telefone não pode fazer nada.", onWhatsapp: "No WhatsApp", onWhatsappHint: "Desligado: os envios falham com 131026.",
     reads: "Lê as mensagens", auto: "Sozinho, pouco depois da entrega", onOpen: "Quando a conversa está aberta no telefone", receipts: "Confirmação de leitura", receiptsHint: "Desligada: seu programa nunca sabe da leitura.",
-    delay: "Atraso próprio, segundos", failCode: "Falha própria", asEverybody: "Como para todos", number: "Trocar de número", numberHint: "Cada empresa com quem conversa recebe uma mensagem do sistema.", change: "Trocar", hidden: "Ocultar o número", hiddenHint: "Os webhooks levam só o id de usuário.",
+    delay: "Atraso próprio, segundos", failCode: "Falha própria", asEverybody: "Como para todos", number: "Trocar de número", numberHint: "Cada empresa com quem conversa recebe uma mensagem do sistema.", change: "Trocar", identity: "Chaves novas", identityHint: "Como após um telefone novo: cada empresa fica sabendo que a identidade mudou.", hidden: "Ocultar o número", hiddenHint: "Os webhooks levam só o id de usuário.",
     remove: "Remover telefone", removeAsk: (name) => `Remover o telefone de ${name} com as conversas?`,
   },
   phone: {
@@ -39,17 +39,27 @@ export const pt: Words = {
     offline: "Sem conexão. As mensagens esperam neste telefone", goOnline: "Conectar", blocked: "Você bloqueou esta empresa", placeholder: "Mensagem", send: "Enviar", attach: "Anexar", today: "Hoje", yesterday: "Ontem", earlier: "Mensagens anteriores",
     you: "Você", reply: "Responder", react: "Reagir", replyTo: (name) => `Resposta a ${name}`, noReply: "Não responder a esta mensagem", forwarded: "Encaminhada", calls: "O que aconteceu", messageMenu: "Menu da mensagem", unreact: (emoji) => `Tirar ${emoji}`, reacted: (who, emoji) => `${who}: ${emoji}`,
     choose: "Escolha uma opção", openLink: "Abrir este link?", openLinkGo: "Abrir link", sendLocation: "Enviar localização", fillIn: "Preencher e enviar", gone: "A mensagem não está neste telefone", log: "Mensagens", failed: "Não chegou ao seu programa", unknownText: "Mensagem de um tipo que este telefone não mostra", option: (count) => `Opção ${count}`,
+    edit: "Editar", revoke: "Apagar para todos", edited: "editada", play: "Reproduzir", pause: "Pausar", position: "Posição", record: "Gravar mensagem de voz", recording: "Gravando", dropRecording: "Descartar a gravação", noMicrophone: "O navegador não dá microfone a esta página.", noFile: "O arquivo não está aqui", openPhoto: "Abrir a foto", download: "Baixar", openMap: "Abrir no mapa", copied: "Copiado", copyCode: "Copiar código", shareContact: "Compartilhar contato", seeProducts: "Ver produtos", callNow: "Ligar",
+    basket: "Seu pedido", placeOrder: (total) => `Fazer pedido · ${total}`, fewer: (name) => `Um a menos de ${name}`, moreOf: (name) => `Um a mais de ${name}`, pieces: (name) => `Unidades de ${name}`, orderText: "Observação do pedido", fields: { name: "Nome", comment: "Comentário" }, until: (moment) => `Termina ${moment}`, carousel: (count) => `${count} cartões`,
+    fromComputer: "Deste computador", pickMedia: "Foto, vídeo ou áudio…", pickDocument: "Documento…", ready: "Pronto para enviar", special: "Outros tipos", missedCall: "Chamada perdida",
   },
-  tick: { accepted: "Enviada", sent: "Enviada", delivered: "Entregue", read: "Lida", failed: "Falhou" },
-  kinds: { text: "Texto", image: "Foto", video: "Vídeo", audio: "Áudio", voice: "Mensagem de voz", document: "Documento", sticker: "Figurinha", location: "Localização", contacts: "Contato", interactive: "Mensagem interativa", button: "Botão", template: "Modelo", order: "Pedido", unsupported: "Mensagem não suportada", system: "Aviso", poll: "Enquete", ad: "Clique em um anúncio", forwarded: "Encaminhar o texto" },
-  samples: { ad: "Oi, vi o anúncio de vocês", adHeadline: "Mesas de jantar sob medida", adBody: "Escreva para um orçamento", place: "Parque La Carolina, Quito", contact: "Ana Paredes", file: "lista.pdf" },
+  tick: { accepted: "Enviada", sent: "Enviada", delivered: "Entregue", read: "Lida", played: "Ouvida", failed: "Falhou" },
+  kinds: { text: "Texto", image: "Foto", video: "Vídeo", audio: "Áudio", voice: "Mensagem de voz", document: "Documento", sticker: "Figurinha", location: "Localização", contacts: "Contato", interactive: "Mensagem interativa", button: "Botão", template: "Modelo", order: "Pedido", unsupported: "Mensagem não suportada", system: "Aviso", ad: "Clique em um anúncio", forwarded: "Texto encaminhado", often_forwarded: "Texto encaminhado muitas vezes", form: "Formulário", revoked: "Esta mensagem foi apagada", own_contact: "Contato próprio", product: "Pergunta sobre um produto", view_once: "Foto de visualização única", live_location: "Localização em tempo real", poll_creation: "Enquete", gif: "GIF" },
+  samples: { ad: "Oi, vi o anúncio de vocês", adHeadline: "Mesas de jantar sob medida", adBody: "Escreva para um orçamento", place: "Parque La Carolina, Quito", contact: "Ana Paredes", file: "lista.pdf", product: "Ainda está disponível?", forward: "Olha o que me disseram" },
+  templates: {
+    label: "Modelos", none: "Nenhum programa criou modelos", manual: "Revisar à mão", manualHint: "Desligado: as regras escritas da Meta decidem após um momento.", any: "Enviar qualquer modelo", anyHint: "Os envios não são comparados com estes.", reason: "Motivo de uma rejeição", quality: "Qualidade", qualityHint: "Baixa pausa: 3 h, 6 h e depois fica desativado.", pausedUntil: (moment) => `Em pausa até ${moment}`,
+    scores: { GREEN: "Alta", YELLOW: "Média", RED: "Baixa", UNKNOWN: "Sem dados" },
+    statuses: { PENDING: "em análise", APPROVED: "aprovado", REJECTED: "rejeitado", PAUSED: "em pausa", DISABLED: "desativado", ARCHIVED: "arquivado", PENDING_DELETION: "excluído" },
+    categories: { MARKETING: "Marketing", UTILITY: "Utilidade", AUTHENTICATION: "Autenticação" },
+    actions: { approve: "Aprovar", reject: "Rejeitar", pause: "Pausar", unpause: "Encerrar a pausa", disable: "Desativar", archive: "Arquivar", unarchive: "Tirar do arquivo", quality: "Qualidade" },
+  },
   conditions: {
     label: "Condições", delay: "Atraso", failure: "Falha", none: "nenhuma", webhooks: "Webhooks", normal: "normais", down: "sem resposta", copies: (count) => (count === 2 ? "duplicados" : `${count} cópias`), disordered: "fora de ordem", batched: (count) => `lotes de ${count}`,
     api: "API", limits: "Limites", retries: "Novas tentativas", reset: "Voltar ao normal", on: "sim", changed: (count) => (count === 1 ? "1 alterado" : `${count} alterados`),
     seconds: (value) => `${value} s`, delayHint: "Antes de “sent” e de novo antes de “delivered”.", failHint: "Os envios falham com este código, por webhook.", failCount: "Quantos", all: "Todos, até limpar", next: (count) => (count === 1 ? "O próximo" : `Os próximos ${count}`),
     codes: { 131026: "não está no WhatsApp", 131049: "retido pela Meta", 131047: "janela fechada", 131050: "promoções paradas", 131053: "falha na mídia", 130472: "experimento", 131000: "algo deu errado" },
     downText: "Ninguém escuta", downHint: "Cada entrega falha e é tentada de novo.", copiesText: "Cópias de cada webhook", orderText: "Fora de ordem", orderHint: "Cada novidade é ultrapassada pela seguinte.", batchText: "Novidades por requisição", retryText: "Pausas entre tentativas", retryHint: "1× é 1 s, 4 s, 16 s, 64 s …",
-    windowText: "Como a janela fechada é recusada", windowWebhook: "Depois, por webhook", windowSync: "Na hora", pairText: "Limite por pessoa (131056)", throughputText: "Limite por número (130429)",
+    windowText: "Como a janela fechada é recusada", windowWebhook: "Depois, por webhook", windowSync: "Na hora", pairText: "Limite por pessoa (131056)", throughputText: "Limite por número (130429)", coexistence: "Também no app da empresa", coexistenceHint: "Números em coexistência ficam sabendo de edições e exclusões.",
     faultText: "Chamadas à API", faultNone: "respondidas", faultPercent: "Parte das chamadas", faultHint: "Vale para a Graph API até limpar.",
     faults: { http_500: "HTTP 500", http_503: "HTTP 503", http_429: "HTTP 429", reset: "Conexão perdida", never: "Sem resposta", reset_after: "Aceita, conexão perdida", never_after: "Aceita, sem resposta" },
   },
@@ -60,6 +70,6 @@ export const pt: Words = {
   },
   errors: {
     offline: "O emulador não responde.", "phone.offline": "Este telefone não está conectado. Conecte-o primeiro.", "chat.blocked": "Esta pessoa bloqueou a empresa. Desbloqueie primeiro.", "person.phone_taken": "Outra pessoa tem este número.", "person.invalid": "O emulador não aceita este valor.",
-    "person.unknown": "Esta pessoa não existe mais.", "number.unknown": "Este número da empresa não existe mais.", "message.unknown": "Esta mensagem não está mais na conversa.", "host.refused": "O emulador só responde a endereços locais.", unknown: "O emulador recusou isso.",
+    "person.unknown": "Esta pessoa não existe mais.", "number.unknown": "Este número da empresa não existe mais.", "message.unknown": "Esta mensagem não está mais na conversa.", "message.invalid": "Um telefone não pode enviar isso.", "message.too_old": "É tarde para mudar esta mensagem.", "template.state": "Este modelo não pode ser mudado assim agora.", "template.unknown": "Este modelo não existe mais.", "host.refused": "O emulador só responde a endereços locais.", unknown: "O emulador recusou isso.",
   },
 };
