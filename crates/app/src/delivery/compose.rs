@@ -1,7 +1,7 @@
 //! From a stored message to a request body.
 
 use store::outbound::{Outgoing, RecipientIds};
-use whatsapp::send::{InvalidMessage, OutboundMessage, OutboundText, Recipient};
+use whatsapp::send::{InvalidMessage, OutboundBody, OutboundMessage, OutboundText, Recipient, StoredBody};
 
 /// Why nothing can be sent.
 #[derive(Debug, thiserror::Error)]
@@ -25,11 +25,15 @@ pub(super) fn recipient(ids: &RecipientIds) -> Result<Recipient, NotSendable> {
 }
 
 pub(super) fn message(outgoing: &Outgoing) -> Result<OutboundMessage, NotSendable> {
-    if outgoing.kind != "text" {
-        return Err(NotSendable::Kind);
-    }
-    let text = OutboundText::new(outgoing.text.clone().unwrap_or_default(), outgoing.preview_url)?;
-    let mut message = OutboundMessage::text(recipient(&outgoing.recipient)?, text);
+    let body = match &outgoing.content {
+        Some(content) => OutboundBody::Stored(StoredBody::read(content.clone())?),
+        None if outgoing.kind == "text" => {
+            let text = outgoing.text.clone().unwrap_or_default();
+            OutboundBody::Text(OutboundText::new(text, outgoing.preview_url)?)
+        }
+        None => return Err(NotSendable::Kind),
+    };
+    let mut message = OutboundMessage::new(recipient(&outgoing.recipient)?, body);
     if let Some(vendor_id) = &outgoing.reply_to_vendor_id {
         message = message.reply_to(vendor_id)?;
     }
