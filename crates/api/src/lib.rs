@@ -1,5 +1,6 @@
 //! HTTP: routes in one list, one endpoint a file, no rules and no SQL.
 
+mod account;
 mod actor;
 mod api_key;
 mod auth;
@@ -16,6 +17,7 @@ mod file;
 mod health;
 mod invitation;
 mod json;
+mod link;
 mod live;
 mod me;
 mod member;
@@ -34,6 +36,7 @@ mod setup;
 mod snippet;
 mod state;
 mod team;
+mod template;
 mod timestamp;
 mod variable;
 mod webhook;

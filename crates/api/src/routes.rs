@@ -36,6 +36,8 @@ fn v1() -> OpenApiRouter<ApiState> {
         .merge(crate::conversation::router())
         .merge(crate::message::router())
         .merge(crate::file::router())
+        .merge(crate::account::router())
+        .merge(crate::template::router())
         .merge(crate::contact::router())
         .merge(crate::category::router())
         .merge(crate::variable::router())
@@ -50,7 +52,10 @@ fn v1() -> OpenApiRouter<ApiState> {
 
 /// What is not under `/v1`: other limits, other callers.
 fn outside() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().merge(health::router()).merge(webhook::router().into())
+    OpenApiRouter::new()
+        .merge(health::router())
+        .merge(webhook::router().into())
+        .merge(crate::link::router().into())
 }
 
 fn described() -> OpenApiRouter<ApiState> {

@@ -44,12 +44,27 @@ async fn unapplied(product: &Product) -> usize {
 async fn what_there_is_nothing_to_do_for_is_kept_without_alarm() {
     each_product(async |product| {
         let kept = [
-            (json!([{ "field": "user_preferences", "value": { "user_preferences": [{ "value": "stop" }] } }]), "user_preferences"),
-            (json!([{ "field": "message_template_status_update", "value": { "event": "PAUSED" } }]), "template"),
+            (json!([{ "field": "standby", "value": { "messages": [] } }]), "standby"),
+            (json!([{ "field": "flows", "value": { "event": "FLOW_STATUS_CHANGE" } }]), "flows"),
             (json!([{ "field": "something_new", "value": 5 }]), "something_new"),
-            (messages(product, &json!({ "errors": [{ "code": 130_429, "title": "Rate limit hit" }] })), "130429: Rate limit hit"),
-            (messages(product, &json!({ "user_actions": [{ "action_type": "marketing_messages_link_click" }] })), "link_click"),
-            (messages(product, &json!({ "statuses": [{ "id": "w", "status": "held", "timestamp": "1795521600" }] })), "held"),
+            (
+                messages(product, &json!({ "errors": [{ "code": 130_429, "title": "Rate limit hit" }] })),
+                "130429: Rate limit hit",
+            ),
+            (
+                messages(
+                    product,
+                    &json!({ "user_actions": [{ "action_type": "marketing_messages_link_click" }] }),
+                ),
+                "link_click",
+            ),
+            (
+                messages(
+                    product,
+                    &json!({ "statuses": [{ "id": "w", "status": "held", "timestamp": "1795521600" }] }),
+                ),
+                "held",
+            ),
         ];
         for (changes, why) in kept {
             arrives(product, changes).await;
@@ -197,7 +212,7 @@ async fn news_of_an_account_let_its_numbers_be_checked_now() {
             .await;
         added.unwrap();
         let run_at = "SELECT run_at AS n FROM job WHERE kind = 'check_channel' AND state = 'queued'";
-        let other = json!([{ "field": "user_preferences", "value": {} }]);
+        let other = json!([{ "field": "security", "value": {} }]);
         arrives(product, other).await;
         assert_eq!(product.app.store.numbers(run_at).await.unwrap(), [later.0]);
         arrives(product, json!([{ "field": "account_update", "value": { "event": "ACCOUNT_VIOLATION" } }]))

@@ -30,6 +30,7 @@ pub mod sign_in;
 pub mod snippet;
 mod state;
 mod team;
+pub mod template;
 mod token;
 pub mod variables;
 pub mod workspace;

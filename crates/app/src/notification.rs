@@ -78,6 +78,7 @@ pub async fn notify_assigned(
         kind: NotificationKind::Assigned,
         conversation_id: Some(conversation_id),
         message_id: None,
+        template_id: None,
         actor: by,
     };
     notification::insert(change.tx(), change.workspace_id(), &[new], change.now()).await
@@ -130,6 +131,7 @@ pub async fn notify_mentioned(
         kind: NotificationKind::Mention,
         conversation_id: Some(conversation_id),
         message_id: Some(message_id),
+        template_id: None,
         actor: author,
     });
     notification::insert(tx, workspace_id, &new.collect::<Vec<_>>(), now).await

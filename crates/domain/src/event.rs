@@ -67,6 +67,14 @@ words! {
         ChannelUpdated = "channel.updated",
         /// A number was disconnected.
         ChannelDisconnected = "channel.disconnected",
+        /// A template became known: drafted here or found at the vendor.
+        TemplateCreated = "template.created",
+        /// A template's text, status, category or quality changed.
+        TemplateUpdated = "template.updated",
+        /// A template is gone.
+        TemplateRemoved = "template.removed",
+        /// A person opened a tracked link of a message.
+        LinkClicked = "link.clicked",
         /// A member accepted an invitation, or the owner set up.
         MemberJoined = "member.joined",
         /// A member's role, teams, state or availability changed.

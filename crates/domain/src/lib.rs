@@ -22,6 +22,7 @@ pub mod notification;
 pub mod pacing;
 pub mod permission;
 pub mod phone;
+pub mod price;
 pub mod role;
 pub mod scheduled;
 pub mod search;

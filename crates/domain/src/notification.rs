@@ -11,6 +11,8 @@ words! {
         Assigned = "assigned",
         /// A message they wrote will not arrive.
         Failed = "failed",
+        /// A template was refused, paused, disabled or moved to another category.
+        Template = "template",
         /// The product has something to say.
         System = "system",
     }

@@ -29,6 +29,10 @@ words! {
         ChannelView = "channel.view",
         /// Connect, change, disconnect channels.
         ChannelManage = "channel.manage",
+        /// See templates.
+        TemplateView = "template.view",
+        /// Write, submit and delete templates.
+        TemplateManage = "template.manage",
         /// Make and change the snippets of teams and of everybody, and the library of files.
         SnippetManage = "snippet.manage",
         /// Change the workspace.

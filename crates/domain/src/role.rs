@@ -1,4 +1,4 @@
-//! The built-in roles. They are rows, seeded from here; copies can be edited later.
+//! The built-in roles. They are rows whose grants are always the ones here; copies can be edited later.
 
 use crate::permission::{Permission, Scope};
 use std::collections::BTreeMap;
@@ -29,18 +29,29 @@ pub fn grants(key: &str) -> Grants {
             P::ContactBlock,
             P::MemberView,
             P::ChannelView,
+            P::TemplateView,
         ]),
-        "marketer" => all(&[P::ContactView, P::ContactEdit, P::MemberView, P::ChannelView]),
+        "marketer" => all(&[
+            P::ContactView,
+            P::ContactEdit,
+            P::MemberView,
+            P::ChannelView,
+            P::TemplateView,
+            P::TemplateManage,
+        ]),
         "developer" => all(&[
             P::ConversationView,
             P::ContactView,
             P::MemberView,
             P::ChannelView,
             P::ChannelManage,
+            P::TemplateView,
             P::DeveloperView,
             P::DeveloperManage,
         ]),
-        "viewer" => all(&[P::ConversationView, P::ContactView, P::MemberView, P::ChannelView]),
+        "viewer" => {
+            all(&[P::ConversationView, P::ContactView, P::MemberView, P::ChannelView, P::TemplateView])
+        }
         _ => Grants::new(),
     }
 }

@@ -36,6 +36,7 @@ pub mod session;
 pub mod snippet;
 mod statistics;
 pub mod team;
+pub mod template;
 pub mod testing;
 pub mod throttle;
 pub mod workspace;
@@ -49,6 +50,7 @@ pub fn statements() -> Vec<(&'static str, Sql)> {
     all.extend([delivery::STATEMENTS, live::STATEMENTS].concat());
     all.extend(file::statements());
     all.extend([snippet::STATEMENTS, scheduled::STATEMENTS].concat());
+    all.extend(template::statements());
     all.extend([job::STATEMENTS, account::STATEMENTS, channel::STATEMENTS, meta_app::STATEMENTS].concat());
     all.extend([pacing::STATEMENTS, portfolio::STATEMENTS, retention::STATEMENTS].concat());
     all.extend(outbound::statements());

@@ -8,7 +8,10 @@ use crate::db::{
 use domain::actor::{Actor, ActorKind};
 use domain::extract::one_line;
 use domain::notification::NotificationKind;
-use domain::{ContactId, ConversationId, Ids, MemberId, MessageId, Ms, NotificationId, TeamId, WorkspaceId};
+use domain::template::{State, Status};
+use domain::{
+    ContactId, ConversationId, Ids, MemberId, MessageId, Ms, NotificationId, TeamId, TemplateId, WorkspaceId,
+};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -25,8 +28,23 @@ pub struct NewNotification {
     pub conversation_id: Option<ConversationId>,
     /// The message it is about.
     pub message_id: Option<MessageId>,
+    /// The template it is about.
+    pub template_id: Option<TemplateId>,
     /// Who caused it.
     pub actor: Actor,
+}
+
+/// A template that a notification is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldTemplate {
+    /// Its id.
+    pub id: TemplateId,
+    /// Its name.
+    pub name: String,
+    /// Its language.
+    pub language: String,
+    /// Where it stands now.
+    pub state: State,
 }
 
 /// A line of a member's notification centre.
@@ -44,6 +62,8 @@ pub struct Notification {
     pub conversation_id: Option<ConversationId>,
     /// The message it is about.
     pub message_id: Option<MessageId>,
+    /// The template it is about, as it is now.
+    pub template: Option<ToldTemplate>,
     /// Who caused it.
     pub actor: Actor,
     /// The name of whoever caused it, where one is known.
@@ -77,6 +97,7 @@ const COLUMNS: &[&str] = &[
     "message_id",
     "actor_kind",
     "actor_id",
+    "template_id",
 ];
 
 /// Tells many members many things in one statement.
@@ -99,6 +120,7 @@ pub async fn insert(
             new.message_id,
             new.actor.kind().as_str(),
             new.actor.id(),
+            new.template_id,
         ]);
     }
     insert.run(tx).await.map(drop)
@@ -120,6 +142,7 @@ pub(crate) async fn insert_failed(change: &Change, keys: Vec<i64>) -> Result<(),
             kind: NotificationKind::Failed,
             conversation_id: row.id_or_null("conversation_id")?,
             message_id: Some(row.id("id")?),
+            template_id: None,
             actor: Actor::System,
         })
     });
@@ -195,6 +218,7 @@ fn joined(workspace_id: WorkspaceId, members: &[MemberId]) -> SelectStatement {
         "actor_kind",
         "actor_id",
         "read_at",
+        "template_id",
     ];
     let same = |table: &'static str| Expr::col((table, "workspace_id")).equals(("n", "workspace_id"));
     let message = Expr::cust("COALESCE(n.message_id, c.last_message_id)");
@@ -211,6 +235,15 @@ fn joined(workspace_id: WorkspaceId, members: &[MemberId]) -> SelectStatement {
             same("c").and(Expr::col(("c", "id")).equals(("n", "conversation_id"))),
         )
         .join_as(JoinType::LeftJoin, "message", "m", same("m").and(Expr::col(("m", "id")).eq(message)))
+        .expr_as(Expr::col(("t", "name")), "template_name")
+        .expr_as(Expr::col(("t", "language")), "template_language")
+        .expr_as(Expr::col(("t", "vendor_status")), "template_status")
+        .join_as(
+            JoinType::LeftJoin,
+            "template",
+            "t",
+            same("t").and(Expr::col(("t", "id")).equals(("n", "template_id"))),
+        )
         .and_where(Expr::col(("n", "workspace_id")).eq(workspace_id.0))
         .and_where(
             Expr::col(("n", "member_id")).is_in(padded(members.iter().map(|id| id.0).collect::<Vec<Uuid>>())),
@@ -241,6 +274,18 @@ async fn named(
     Ok(complete.collect())
 }
 
+fn template(row: &Row) -> Result<Option<ToldTemplate>, StoreError> {
+    let Some(name) = row.get("template_name")? else { return Ok(None) };
+    let status: Option<String> = row.get("template_status")?;
+    let state = State::of(status.map(|word| Status::read(&word)).as_ref());
+    Ok(Some(ToldTemplate {
+        id: row.id("template_id")?,
+        name,
+        language: row.get("template_language")?,
+        state,
+    }))
+}
+
 fn read(row: &Row) -> Result<Notification, StoreError> {
     let kind: ActorKind = row.word("actor_kind")?;
     let actor = Actor::from_parts(kind, row.get("actor_id")?)
@@ -253,6 +298,7 @@ fn read(row: &Row) -> Result<Notification, StoreError> {
         at: row.time("at")?,
         conversation_id: row.id_or_null("conversation_id")?,
         message_id: row.id_or_null("message_id")?,
+        template: template(row)?,
         actor,
         actor_name: None,
         read_at: row.time_or_null("read_at")?,

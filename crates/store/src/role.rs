@@ -1,9 +1,11 @@
 //! Roles: what members and keys may do.
 
 use crate::db::{Access, Insert, OnConflict, Row, StoreError, Tx, all, one, params, statements};
+use domain::permission::Permission;
 use domain::role::{BUILT_IN, Grants, grants};
 use domain::{Ids, Ms, RoleId, WorkspaceId};
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// A named set of permissions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +34,11 @@ statements! {
     LIST = "SELECT id AS role_id, key AS role_key, name AS role_name, built_in, permissions FROM role WHERE workspace_id = $1 ORDER BY created_at, id";
 }
 
+/// Permissions that came after the first release: rows of built-in roles do not name them, and programs of then could not
+/// read rows that do.
+const LATER: &[Permission] =
+    &[Permission::TemplateView, Permission::TemplateManage, Permission::SnippetManage];
+
 const COLUMNS: &[&str] = &["workspace_id", "id", "key", "name", "built_in", "permissions", "created_at"];
 
 /// One role.
@@ -57,7 +64,8 @@ pub async fn seed(tx: &Tx, workspace_id: WorkspaceId, ids: Ids, at: Ms) -> Resul
             key.chars().take(1).flat_map(char::to_uppercase).chain(key.chars().skip(1)).collect();
         let role =
             Role { id: ids.next(), key: (*key).to_owned(), name, built_in: true, permissions: grants(key) };
-        let permissions = json!(role.permissions);
+        let stored = role.permissions.iter().filter(|(permission, _)| !LATER.contains(permission));
+        let permissions = json!(stored.collect::<BTreeMap<_, _>>());
         insert.row(params![
             workspace_id,
             role.id,
@@ -75,11 +83,11 @@ pub async fn seed(tx: &Tx, workspace_id: WorkspaceId, ids: Ids, at: Ms) -> Resul
 
 /// Reads the columns `role_id`, `role_key`, `role_name`, `built_in` and `permissions`.
 pub(crate) fn read(row: &Row) -> Result<Role, StoreError> {
-    Ok(Role {
-        id: row.id("role_id")?,
-        key: row.get("role_key")?,
-        name: row.get("role_name")?,
-        built_in: row.get("built_in")?,
-        permissions: row.json("permissions")?,
-    })
+    let (key, built_in): (String, bool) = (row.get("role_key")?, row.get("built_in")?);
+    let mut permissions: Grants = row.json("permissions")?;
+    if built_in {
+        let later = grants(&key).into_iter().filter(|(permission, _)| LATER.contains(permission));
+        permissions.extend(later);
+    }
+    Ok(Role { id: row.id("role_id")?, key, name: row.get("role_name")?, built_in, permissions })
 }

@@ -230,6 +230,7 @@ async fn notifications_are_listed_read_told_live_and_forgotten() {
             kind: NotificationKind::Assigned,
             conversation_id: Some(talk.conversation_id),
             message_id: None,
+            template_id: None,
             actor: Actor::Contact(talk.contact.id),
         };
         talk.tell(vec![new(author), new(stranger), new(author)], NOON).await;

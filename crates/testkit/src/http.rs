@@ -85,6 +85,15 @@ impl Client {
         request.send().await.unwrap()
     }
 
+    /// Opens an address as a program of this name does: the status, and where it leads.
+    pub async fn open(&self, method: &str, path: &str, agent: &str) -> (u16, Option<String>) {
+        let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
+        let request = self.http.request(method, format!("{}{path}", self.base_url));
+        let answer = request.header("user-agent", agent).send().await.unwrap();
+        let location = answer.headers().get("location").map(|value| value.to_str().unwrap().to_owned());
+        (answer.status().as_u16(), location)
+    }
+
     /// A successful GET's body.
     pub async fn get(&self, path: &str) -> Value {
         self.call("GET", path, Value::Null).await.ok()

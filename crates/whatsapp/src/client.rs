@@ -6,7 +6,10 @@ mod media;
 mod messages;
 mod node;
 mod outcome;
+mod page;
 mod retry;
+mod sample;
+mod template;
 mod token;
 
 pub use account::{
@@ -16,6 +19,7 @@ pub use call::CallError;
 pub use media::{MediaDownload, MediaInfo, MediaUpload};
 pub use outcome::{Accepted, NotSentReason, SendOutcome, Throttled, UnknownReason};
 pub use retry::{Pause, RetryPolicy};
+pub use template::CreatedTemplate;
 pub use token::AccessToken;
 
 use std::time::Duration;

@@ -12,10 +12,12 @@ mod inbound;
 mod interactive;
 pub(crate) mod lenient;
 mod people;
+mod preference;
 mod read_content;
 mod scan;
 mod status;
 mod system;
+mod template;
 mod value;
 
 pub use account::{
@@ -31,9 +33,11 @@ pub use fault::WebhookError;
 pub use inbound::{InboundMessage, ODD};
 pub use interactive::{CallPermission, FormReply, Interactive};
 pub use people::{ContactEntry, ContactIndex};
+pub use preference::{Preference, PreferencesValue};
 pub use scan::MAX_DEPTH;
 pub use status::{DeliveryStatus, Status};
 pub use system::{Identity, System};
+pub use template::{TemplateCategoryUpdate, TemplateQualityUpdate, TemplateRef, TemplateStatusUpdate};
 pub use value::{MessagesValue, Metadata, UserAction};
 
 use serde_json::value::RawValue;
@@ -151,6 +155,16 @@ pub enum ChangeValue {
     AccountUpdate(Box<AccountUpdate>),
     /// `business_capability_update`.
     BusinessCapability(BusinessCapabilityUpdate),
+    /// `user_preferences`: people who stop marketing or allow it again.
+    Preferences(Box<PreferencesValue>),
+    /// `message_template_status_update`.
+    TemplateStatus(Box<TemplateStatusUpdate>),
+    /// `message_template_quality_update`.
+    TemplateQuality(TemplateQualityUpdate),
+    /// `message_template_components_update`: its text is not read, because the whole template can be asked for.
+    TemplateText(TemplateRef),
+    /// `template_category_update`.
+    TemplateCategory(TemplateCategoryUpdate),
     /// Any other field: the whole change object, because some put parts beside `value`.
     Other {
         /// `{"field": …, "value": …}` as received.

@@ -54,3 +54,31 @@ fn account_fields_that_decide_health() {
     assert_eq!(updates[4].event, "EVENT_OF_TOMORROW");
     assert!(matches!(changes[7].value, ChangeValue::Invalid(_)));
 }
+
+#[test]
+fn what_is_told_of_templates_and_of_marketing() {
+    let webhook = golden("template_fields");
+    let changes = &webhook.entries[0].changes;
+    let ChangeValue::TemplateStatus(rejected) = &changes[0].value else { panic!() };
+    assert_eq!((rejected.template.id.as_str(), rejected.event.as_str()), ("884400551122", "REJECTED"));
+    assert_eq!(rejected.reason.as_deref(), Some("INVALID_FORMAT"));
+    assert_eq!(rejected.recommendation.as_deref(), Some("Put words between them."));
+    let ChangeValue::TemplateStatus(beside) = &changes[1].value else { panic!() };
+    assert_eq!((&beside.reason, beside.recommendation.as_deref()), (&None, Some("Beside.")));
+    let ChangeValue::TemplateStatus(paused) = &changes[2].value else { panic!() };
+    assert_eq!((&paused.reason, paused.title.as_deref()), (&None, Some("FIRST_PAUSE")));
+    let ChangeValue::TemplateQuality(quality) = &changes[3].value else { panic!() };
+    assert_eq!(quality.score, "YELLOW");
+    let ChangeValue::TemplateText(text) = &changes[4].value else { panic!() };
+    assert_eq!(text.name.as_deref(), Some("pedido_enviado"));
+    let ChangeValue::TemplateCategory(warned) = &changes[5].value else { panic!() };
+    assert_eq!((warned.current.as_str(), warned.coming.as_deref()), ("UTILITY", Some("MARKETING")));
+    let ChangeValue::TemplateCategory(moved) = &changes[6].value else { panic!() };
+    assert_eq!((moved.current.as_str(), moved.previous.as_deref()), ("MARKETING", Some("UTILITY")));
+    assert!(matches!(changes[7].value, ChangeValue::Invalid(_)));
+    let ChangeValue::Preferences(value) = &changes[8].value else { panic!() };
+    let stop = value.preferences[0].valid().unwrap();
+    assert_eq!((stop.value.as_str(), stop.timestamp), ("stop", Some(1_795_216_000)));
+    assert_eq!(value.preferences[1].valid().unwrap().timestamp, None);
+    assert_eq!(webhook.all_invalid().len(), 2);
+}

@@ -126,3 +126,52 @@ async fn people_are_blocked_and_unblocked() {
     );
     assert!(first_line(&requests[1]).starts_with("DELETE /v25.0/305/block_users "));
 }
+
+#[tokio::test]
+async fn templates_are_listed_without_newer_fields_when_they_are_not_known() {
+    let refused =
+        answer(400, r#"{"error":{"code":100,"message":"(#100) Tried accessing nonexisting field"}}"#);
+    let list = answer(200, r#"{"data":[{"id":"7","name":"x"}]}"#);
+    let graph = FakeGraph::start(vec![refused, list]).await;
+    let found = client(&graph.url).list_templates(&token(), "204").await.unwrap();
+    assert_eq!(found, [json!({ "id": "7", "name": "x" })]);
+    assert!(!graph.requests()[1].contains("correct_category"));
+}
+
+#[tokio::test]
+async fn a_template_is_made_once_and_told_why_not() {
+    let graph = FakeGraph::start(vec![answer(500, ""), answer(200, r#"{"id":7,"status":"PENDING"}"#)]).await;
+    let client = client(&graph.url);
+    let body = json!({ "name": "x" });
+    assert!(client.create_template(&token(), "204", &body).await.is_err(), "not repeated by itself");
+    let made = client.create_template(&token(), "204", &body).await.unwrap();
+    assert_eq!((made.id.as_str(), made.status.as_deref()), ("7", Some("PENDING")));
+    let told = r#"{"error":{"code":100,"error_subcode":2388299,"message":"Invalid parameter","error_user_msg":"Put text around the variable."}}"#;
+    let graph = FakeGraph::start(vec![answer(400, told), answer(200, r#"{"success":true}"#)]).await;
+    let client = fake_graph::client(&graph.url);
+    let Err(CallError::Graph(error)) = client.edit_template(&token(), "7", &body).await else { panic!() };
+    assert_eq!(
+        (error.subcode, error.details.as_deref()),
+        (Some(2_388_299), Some("Put text around the variable."))
+    );
+    client.delete_template(&token(), "204", "7", "x y").await.unwrap();
+    assert!(
+        first_line(&graph.requests()[1]).starts_with("DELETE /v25.0/204/message_templates?hsm_id=7&name=x+y")
+    );
+}
+
+#[tokio::test]
+async fn the_sample_of_a_header_becomes_a_handle() {
+    let graph =
+        FakeGraph::start(vec![answer(200, r#"{"id":"upload:MT==?sig=A"}"#), answer(200, r#"{"h":"4::x"}"#)])
+            .await;
+    let bytes = futures::stream::iter([Ok::<_, std::io::Error>(bytes::Bytes::from_static(b"abcdef"))]);
+    let handle = client(&graph.url).upload_sample(&token(), "5", "image/png", 6, bytes).await.unwrap();
+    assert_eq!(handle, "4::x");
+    let requests = graph.requests();
+    assert!(
+        first_line(&requests[0]).starts_with("POST /v25.0/5/uploads?file_length=6&file_type=image%2Fpng")
+    );
+    assert!(first_line(&requests[1]).starts_with("POST /v25.0/upload:MT==?sig=A"));
+    assert!(requests[1].contains("authorization: OAuth t\r\n") && requests[1].contains("file_offset: 0\r\n"));
+}

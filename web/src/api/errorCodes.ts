@@ -8,6 +8,8 @@ export const ERROR_CODES = [
   "message.too_long", "message.empty", "message.not_retryable", "message.retry_too_early", "message.reaction_not_allowed",
   "note.edit_expired", "note.not_yours", "contact.blocked",
   "file.empty", "file.too_large", "file.not_voice", "file.damaged", "file.gone",
+  "template.lint", "template.name_taken", "template.not_editable", "template.in_use", "template.not_sendable",
+  "template.missing_values", "template.invalid_values", "template.marketing_stopped", "template.refused",
   "channel.unavailable", "channel.no_simulator", "channel.already_connected", "channel.token_refused",
   "channel.number_not_found", "channel.account_not_found", "channel.app_secret_wrong", "channel.vendor_unreachable",
   "channel.vendor_error", "conversation.not_open", "snooze.in_past",

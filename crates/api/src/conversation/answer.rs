@@ -77,6 +77,8 @@ pub(crate) struct Conversation {
     has_failed: bool,
     window: ServiceWindow,
     blocked: Option<Blocked>,
+    /// Since when the person wants no marketing from this channel.
+    marketing_stopped_at: Option<Timestamp>,
     opened_at: Timestamp,
     opened_by: Actor,
     closed_at: Option<Timestamp>,
@@ -127,6 +129,7 @@ impl From<ConversationView> for Conversation {
             last_message_at: row.last_message_at.into(),
             has_failed: row.failed > 0,
             window: window.into(),
+            marketing_stopped_at: row.marketing_stopped_at.map(Timestamp::from),
             blocked: row.blocked.map(|block| Blocked {
                 at: block.at.into(),
                 by: block.by.map(|id| id.0),

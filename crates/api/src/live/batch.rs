@@ -6,7 +6,10 @@ use crate::contact::Contact;
 use crate::conversation::Conversation;
 use crate::event::Event;
 use crate::message::Message;
-use app::live::{LiveBatch, Place, Sight, brings_channel, brings_contact, brings_message, sight};
+use crate::template::Template;
+use app::live::{
+    LiveBatch, Place, Sight, brings_channel, brings_contact, brings_message, brings_template, sight,
+};
 use axum::extract::ws::Utf8Bytes;
 use domain::permission::Access;
 use serde::Serialize;
@@ -35,6 +38,7 @@ impl Batch {
         let messages = written(&loaded.messages, |view| Message::from(view.clone()))?;
         let contacts = written(&loaded.contacts, |contact| Contact::from(contact.clone()))?;
         let channels = written(&loaded.channels, |view| Channel::from(view.clone()))?;
+        let templates = written(&loaded.templates, |view| Template::from(view.clone()))?;
         let mut items = Vec::with_capacity(loaded.events.len());
         for view in &loaded.events {
             let stored = view.event.clone();
@@ -49,8 +53,16 @@ impl Batch {
                 message: of(&messages, message),
                 contact: of(&contacts, contact),
                 channel: of(&channels, channel),
+                template: of(&templates, brings_template(&stored)),
             };
-            let bare = LiveEvent { event, conversation: None, message: None, contact: None, channel: None };
+            let bare = LiveEvent {
+                event,
+                conversation: None,
+                message: None,
+                contact: None,
+                channel: None,
+                template: None,
+            };
             items.push(Item { place: loaded.place(&stored), event: stored, full, bare });
         }
         Ok(Self { items, frames: Mutex::default() })

@@ -6,6 +6,7 @@ use crate::conversation::Conversation;
 use crate::event::Event;
 use crate::message::Message;
 use crate::notification::Notification;
+use crate::template::Template;
 use crate::timestamp::Timestamp;
 use axum::extract::ws;
 use serde::{Deserialize, Serialize, Serializer};
@@ -53,6 +54,8 @@ pub(crate) struct LiveEvent {
     pub(super) contact: Option<Raw>,
     #[schema(value_type = Option<Channel>)]
     pub(super) channel: Option<Raw>,
+    #[schema(value_type = Option<Template>)]
+    pub(super) template: Option<Raw>,
 }
 
 /// Somebody in a conversation.

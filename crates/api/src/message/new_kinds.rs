@@ -136,6 +136,16 @@ pub(crate) enum NewMessageKinds {
         body: String,
         cards: Vec<NewCarouselCard>,
     },
+    /// A template that Meta approved; it also reaches people whose window is closed.
+    Template {
+        client_id: Uuid,
+        reply_to_id: Option<Uuid>,
+        template_id: Uuid,
+        /// Each with `place`, `name` and `input`; texts may hold `$contact.name` and the like.
+        #[serde(default)]
+        #[schema(value_type = Vec<Object>)]
+        values: Vec<Value>,
+    },
     /// What another message said, as the same kind where the channel takes it, else in words.
     Forward {
         client_id: Uuid,

@@ -22,6 +22,7 @@ pub(crate) enum NotificationKind {
     Mention,
     Assigned,
     Failed,
+    Template,
     System,
 }
 
@@ -31,6 +32,7 @@ impl From<notification::NotificationKind> for NotificationKind {
             notification::NotificationKind::Mention => Self::Mention,
             notification::NotificationKind::Assigned => Self::Assigned,
             notification::NotificationKind::Failed => Self::Failed,
+            notification::NotificationKind::Template => Self::Template,
             notification::NotificationKind::System => Self::System,
         }
     }
@@ -44,6 +46,8 @@ pub(crate) struct Notification {
     at: Timestamp,
     conversation_id: Option<Uuid>,
     message_id: Option<Uuid>,
+    /// The template it is about, as it is now.
+    template: Option<NotificationTemplate>,
     actor: Actor,
     read_at: Option<Timestamp>,
     contact_name: Option<String>,
@@ -58,11 +62,28 @@ impl From<store::notification::Notification> for Notification {
             at: told.at.into(),
             conversation_id: told.conversation_id.map(|id| id.0),
             message_id: told.message_id.map(|id| id.0),
+            template: told.template.map(NotificationTemplate::from),
             actor: Actor::new(told.actor, told.actor_name),
             read_at: told.read_at.map(Timestamp::from),
             contact_name: told.contact_name,
             extract: told.extract,
         }
+    }
+}
+
+/// A template that a notification is about.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct NotificationTemplate {
+    id: Uuid,
+    name: String,
+    language: String,
+    /// Where it stands now.
+    status: &'static str,
+}
+
+impl From<store::notification::ToldTemplate> for NotificationTemplate {
+    fn from(told: store::notification::ToldTemplate) -> Self {
+        Self { id: told.id.0, name: told.name, language: told.language, status: told.state.as_str() }
     }
 }
 

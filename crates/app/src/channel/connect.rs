@@ -9,6 +9,7 @@ use domain::phone::Phone;
 use domain::{AppId, ChannelId};
 use store::account::{self, AccountData};
 use store::channel::{self, Channel, ChannelState, ReadPolicy, token_place};
+use store::job;
 use store::meta_app::{self, MetaApp, secret_place};
 use store::{Change, StoreError, portfolio};
 use whatsapp::AccessToken;
@@ -101,6 +102,7 @@ impl App {
         let webhook = self.webhook(connection.app.verify_token.clone());
         let channel = self.save(caller, connection).await?;
         self.bus.tell(bus::Signal::Channels);
+        self.wake_jobs(crate::template::SYNC);
         Ok((ChannelView { channel, messages_24h: 0 }, webhook))
     }
 
@@ -203,6 +205,8 @@ async fn store(change: &Change, connection: Connection) -> Result<(), StoreError
         time_zone: account.timezone_id,
     };
     channel.account_id = account::ensure(tx, workspace_id, data).await?;
+    let (payload, lane) = crate::template::sync_job(channel.account_id);
+    job::ensure(tx, workspace_id, change.unmoved(), crate::template::SYNC, &lane, payload).await?;
     if former {
         channel::reconnect(tx, &channel).await?;
         return channel::set_state(tx, &channel).await;

@@ -41,6 +41,8 @@ impl App {
         UNBLOCK_USER,
         CHECK_CHANNEL,
         UPLOAD_FILE,
+        store::template::READ,
+        crate::template::SYNC,
         crate::retention::KIND,
         crate::file::FETCH,
         crate::file::SWEEP,
@@ -152,6 +154,7 @@ impl App {
     pub fn runner(&self, worker: &str) -> ::jobs::Runner {
         let runner = jobs::add_handlers(::jobs::Runner::new(self.store.clone(), worker), self);
         let runner = crate::file::add_handlers(runner, self);
+        let runner = crate::template::add_handlers(runner, self);
         crate::retention::add_handler(runner, self)
     }
 
@@ -166,6 +169,9 @@ impl App {
                         let payload = serde_json::json!({ "channel_id": channel.id });
                         let lane = channel.id.to_string();
                         job::ensure(tx, channel.workspace_id, now, CHECK_CHANNEL, &lane, payload).await?;
+                        let (payload, lane) = crate::template::sync_job(channel.account_id);
+                        let kind = crate::template::SYNC;
+                        job::ensure(tx, channel.workspace_id, now, kind, &lane, payload).await?;
                     }
                     for workspace in workspaces {
                         let (id, none) = (workspace.id, serde_json::json!({}));

@@ -4,13 +4,17 @@ mod call;
 mod file;
 mod message;
 mod plain;
+mod preference;
 mod status;
+mod template;
 
 use super::directory::{Number, Numbers};
 pub(crate) use file::digest;
 use std::collections::BTreeSet;
 use store::ingest::{Item, NewDelivery};
-use whatsapp::webhook::{CallsValue, ChangeValue, MessagesValue, Metadata, Webhook};
+use whatsapp::webhook::{
+    CallsValue, ChangeValue, ContactIndex, MessagesValue, Metadata, PreferencesValue, Webhook,
+};
 
 /// Fields that tell that a number or account is not as it was; the vendor is asked how it is now.
 const HEALTH_FIELDS: &[&str] = &[
@@ -41,8 +45,12 @@ pub(super) fn read(webhook: &Webhook, numbers: &Numbers, delivery: &mut NewDeliv
             match &change.value {
                 ChangeValue::Messages(value) => reader.messages(value, numbers, delivery),
                 ChangeValue::Calls(value) => reader.calls(value, numbers, delivery),
+                ChangeValue::Preferences(value) => reader.preferences(value, numbers, delivery),
                 ChangeValue::Invalid(_) => {}
-                _ => reader.keep(format!("nothing to do for the field {}", change.field)),
+                value => match template::item(entry, value, delivery.received_at) {
+                    Some(item) => reader.take(Ok(item)),
+                    None => reader.keep(format!("nothing to do for the field {}", change.field)),
+                },
             }
         }
     }
@@ -142,6 +150,16 @@ impl Reader {
         }
         for _ in 0..value.statuses {
             self.keep("nothing to do for the status of a call".to_owned());
+        }
+    }
+
+    fn preferences(&mut self, value: &PreferencesValue, numbers: &Numbers, delivery: &mut NewDelivery) {
+        let count = value.preferences.len();
+        let Some(number) = self.number(&value.metadata, count, numbers, delivery) else { return };
+        let contacts = ContactIndex::new(&value.contacts);
+        for preference in value.preferences.iter().filter_map(|item| item.valid()) {
+            let contact = contacts.find(preference.user_id.as_deref(), preference.wa_id.as_deref());
+            self.take(preference::item(preference, contact, number, delivery.received_at));
         }
     }
 

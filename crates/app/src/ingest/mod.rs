@@ -67,8 +67,12 @@ impl Ingest {
         }
         for signer in signers {
             let (arrival, accounts) = self.arrival(&signer, raw, trace_id)?;
+            let tells_of_templates = arrival.items.iter().any(|item| matches!(item, Item::Template(_)));
             let brings_files = arrival.items.iter().any(has_file);
             self.lanes.write(signer.workspace_id, arrival).await.map_err(AppError::from)?;
+            if tells_of_templates {
+                self.app.wake_jobs(store::template::READ);
+            }
             let checked = self.app.check_accounts_soon(signer.workspace_id, signer.app_id, accounts).await;
             checked.map_err(AppError::from)?;
             if brings_files {

@@ -8,13 +8,15 @@ use crate::channel::ChannelView;
 use crate::conversation::ConversationView;
 use crate::event::EventView;
 use crate::message::MessageView;
+use crate::template::TemplateView;
 use crate::{App, AppError};
 use domain::event::EventName;
-use domain::{ChannelId, ContactId, ConversationId, MessageId, Ms, WorkspaceId};
+use domain::{ChannelId, ContactId, ConversationId, MessageId, Ms, TemplateId, WorkspaceId};
+use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use store::contact::{self, Contact};
 use store::event::Event;
-use store::{channel, conversation};
+use store::{channel, conversation, template};
 
 pub use presence::{Beat, Presence, Present};
 pub use sight::{Place, Sight, sight};
@@ -33,6 +35,8 @@ pub struct LiveBatch {
     pub contacts: HashMap<ContactId, Contact>,
     /// Of events of channels.
     pub channels: HashMap<ChannelId, ChannelView>,
+    /// Of events of templates; nobody's favourites.
+    pub templates: HashMap<TemplateId, TemplateView>,
 }
 
 impl LiveBatch {
@@ -62,6 +66,7 @@ pub fn brings_message(name: EventName) -> bool {
             | E::MessageFileStored
             | E::MessageFileFailed
             | E::NoteAdded
+            | E::LinkClicked
     )
 }
 
@@ -85,6 +90,14 @@ pub fn brings_channel(name: EventName) -> bool {
     matches!(name, E::ChannelConnected | E::ChannelUpdated | E::ChannelDisconnected)
 }
 
+/// The template the event brings.
+pub fn brings_template(event: &Event) -> Option<TemplateId> {
+    use EventName as E;
+    let about = matches!(event.name, E::TemplateCreated | E::TemplateUpdated);
+    let id = event.data.get("template_id").and_then(Value::as_str).filter(|_| about);
+    id.and_then(|id| id.parse().ok())
+}
+
 impl App {
     /// Loads what these events speak of, as it is now; checks no permission.
     pub async fn live_batch(
@@ -104,6 +117,7 @@ impl App {
             messages: messages.into_iter().map(|view| (view.message.id, view)).collect(),
             contacts: contacts.into_iter().map(|contact| (contact.id, contact)).collect(),
             channels: self.live_channels(workspace_id, wanted.channels).await?,
+            templates: self.live_templates(workspace_id, wanted.templates).await?,
             events: self.event_views(workspace_id, events).await?,
         })
     }
@@ -118,6 +132,20 @@ impl App {
         let place =
             |c: conversation::Conversation| (c.id, Place { assignee_id: c.assignee_id, team_id: c.team_id });
         Ok(found.into_iter().map(place).collect())
+    }
+
+    async fn live_templates(
+        &self,
+        workspace_id: WorkspaceId,
+        wanted: HashSet<TemplateId>,
+    ) -> Result<HashMap<TemplateId, TemplateView>, AppError> {
+        if wanted.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let mut found = template::load(self.store.read(), workspace_id, &list(wanted)).await?;
+        found.retain(|template| template.deleted_at.is_none());
+        let views = self.template_views(workspace_id, found, &HashSet::new()).await?;
+        Ok(views.into_iter().map(|view| (view.template.id, view)).collect())
     }
 
     async fn live_channels(
@@ -145,6 +173,7 @@ struct Wanted {
     messages: HashSet<MessageId>,
     contacts: HashSet<ContactId>,
     channels: HashSet<ChannelId>,
+    templates: HashSet<TemplateId>,
 }
 
 impl Wanted {
@@ -159,6 +188,7 @@ impl Wanted {
         if brings_channel(event.name) {
             self.channels.extend(event.about.channel_id);
         }
+        self.templates.extend(brings_template(event));
     }
 }
 

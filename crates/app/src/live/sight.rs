@@ -66,6 +66,8 @@ fn outside(access: &Access, event: &Event) -> bool {
         E::WorkspaceUpdated => true,
         E::ChannelConnected | E::ChannelUpdated | E::ChannelDisconnected => may(P::ChannelView),
         E::MemberJoined | E::MemberUpdated => own || may(P::MemberView),
+        E::TemplateCreated | E::TemplateUpdated | E::TemplateRemoved => may(P::TemplateView),
+        E::LinkClicked => may(P::ContactView),
         E::TeamUpdated => may(P::MemberView),
         E::MemberSignedIn | E::MemberSignedOut => own || may(P::MemberManage),
         E::SnippetUpdated => {

@@ -9,7 +9,7 @@ mod react;
 mod record;
 mod retry;
 mod save;
-mod send;
+pub(crate) mod send;
 mod star;
 mod thread;
 

@@ -100,9 +100,24 @@ impl App {
         reply_to_id: Option<MessageId>,
         outbound: Outbound,
     ) -> Result<Accepted, AppError> {
-        if let Outbound::Text { text, preview_url } = outbound {
-            return self.send_text(caller, id, NewText { client_id, text, reply_to_id, preview_url }).await;
+        match outbound {
+            Outbound::Text { text, preview_url } => {
+                self.send_text(caller, id, NewText { client_id, text, reply_to_id, preview_url }).await
+            }
+            Outbound::Template(new) => self.send_template(caller, id, client_id, reply_to_id, new).await,
+            other => self.send_other(caller, id, client_id, reply_to_id, other).await,
         }
+    }
+
+    /// What has to be looked at before the change.
+    async fn send_other(
+        &self,
+        caller: &Caller,
+        id: ConversationId,
+        client_id: Uuid,
+        reply_to_id: Option<MessageId>,
+        outbound: Outbound,
+    ) -> Result<Accepted, AppError> {
         reached(self.store.read(), caller, Permission::ConversationReply, id).await?;
         let what = self.prepare_message(caller, outbound).await?;
         self.send_draft(caller, id, Draft::new(client_id, reply_to_id, what)).await

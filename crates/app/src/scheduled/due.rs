@@ -165,7 +165,8 @@ async fn end(change: &mut Change, row: &Scheduled, ending: &Ending, unmoved: Ms)
     if let (Some(member_id), Some(_)) = (row.author.member(), reason) {
         let kind = NotificationKind::Failed;
         let (conversation_id, actor) = (Some(row.conversation_id), Actor::System);
-        let told = NewNotification { member_id, kind, conversation_id, message_id: None, actor };
+        let told =
+            NewNotification { member_id, kind, conversation_id, message_id: None, template_id: None, actor };
         notification::insert(change.tx(), workspace_id, &[told], change.now()).await?;
     }
     Ok(())

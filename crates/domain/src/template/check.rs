@@ -33,9 +33,10 @@ fn of_variable(variable: &Variable, values: &Values) -> Option<Fault> {
 fn of_input(input: &Input, kind: &VariableKind) -> Option<FaultReason> {
     match input {
         Input::Text { text } => of_text(text, kind),
-        Input::Media { id, link, .. } => {
+        Input::Media { file_id, id, link, .. } => {
             let given = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
-            (given(id) == given(link)).then_some(FaultReason::MediaSource)
+            let sources = [file_id.is_some(), given(id), given(link)];
+            (sources.iter().filter(|given| **given).count() != 1).then_some(FaultReason::MediaSource)
         }
         Input::Location { latitude, longitude, .. } => {
             let good = (-90.0..=90.0).contains(latitude) && (-180.0..=180.0).contains(longitude);

@@ -41,7 +41,7 @@ pub enum FaultReason {
     Tab,
     /// More than four spaces in a row.
     Spaces,
-    /// Not exactly one of id and link.
+    /// Not exactly one source of a file.
     MediaSource,
     /// Coordinates that are none.
     Coordinates,

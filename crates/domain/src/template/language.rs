@@ -21,3 +21,28 @@ pub fn is_known(code: &str) -> bool {
 pub fn base(code: &str) -> &str {
     code.split(['_', '-']).next().unwrap_or(code)
 }
+
+/// How well a template's language suits a person's: 3 the same, 2 the same language without or with another country,
+/// 1 the language to fall back on, 0 none of them. Both `pt_BR` and `pt-BR` are read.
+pub fn closeness(code: &str, person: Option<&str>, fallback: &str) -> u8 {
+    let same = |one: &str, other: &str| one.replace('-', "_").eq_ignore_ascii_case(&other.replace('-', "_"));
+    let alike = |one: &str, other: &str| base(one).eq_ignore_ascii_case(base(other));
+    match person {
+        Some(person) if same(code, person) => 3,
+        Some(person) if alike(code, person) => 2,
+        _ if alike(code, fallback) => 1,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closeness;
+
+    #[test]
+    fn the_same_country_stands_before_the_language_and_that_before_the_fallback() {
+        let of = |code| closeness(code, Some("pt-BR"), "es");
+        assert_eq!(["pt_BR", "pt_PT", "pt", "es_MX", "en"].map(of), [3, 2, 2, 1, 0]);
+        assert_eq!(["es", "en"].map(|code| closeness(code, None, "es")), [1, 0]);
+    }
+}

@@ -53,3 +53,29 @@ impl Place {
         Self { card: Some(card), part }
     }
 }
+
+impl Place {
+    /// The place as one word, of headers and buttons: `header`, `card0`, `button1`, `card0.button1`.
+    pub fn key(self) -> Option<String> {
+        match (self.card, self.part) {
+            (None, Part::Header) => Some("header".to_owned()),
+            (Some(card), Part::Header) => Some(format!("card{card}")),
+            (None, Part::Button(index)) => Some(format!("button{index}")),
+            (Some(card), Part::Button(index)) => Some(format!("card{card}.button{index}")),
+            _ => None,
+        }
+    }
+
+    /// The place that a word names.
+    pub fn of_key(key: &str) -> Option<Self> {
+        let button = |text: &str| text.strip_prefix("button")?.parse().ok().map(Part::Button);
+        if key == "header" {
+            return Some(Self::of(Part::Header));
+        }
+        let Some(card) = key.strip_prefix("card") else { return button(key).map(Self::of) };
+        match card.split_once('.') {
+            None => Some(Self::in_card(card.parse().ok()?, Part::Header)),
+            Some((card, part)) => Some(Self::in_card(card.parse().ok()?, button(part)?)),
+        }
+    }
+}

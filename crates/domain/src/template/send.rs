@@ -69,10 +69,11 @@ fn header(components: &Components, values: &Values, place: Place) -> Vec<Value> 
 
 fn header_parameter(format: &HeaderFormat, input: &Input) -> Option<Value> {
     Some(match input {
-        Input::Media { id, link, filename } => {
+        Input::Media { file_id, id, link, filename } => {
             let kind = format.as_str().to_ascii_lowercase();
             let filename = filename.as_ref().filter(|_| *format == HeaderFormat::Document);
-            let media = without_nulls(json!({"id": id, "link": link, "filename": filename}));
+            let media =
+                without_nulls(json!({"file_id": file_id, "id": id, "link": link, "filename": filename}));
             without_nulls(json!({"type": kind, kind.as_str(): media}))
         }
         Input::Location { latitude, longitude, name, address } => json!({"type": "location", "location":

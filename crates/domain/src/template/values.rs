@@ -1,7 +1,7 @@
 //! What is given to fill a template.
 
 use super::place::Place;
-use crate::Ms;
+use crate::{FileId, Ms};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -30,8 +30,10 @@ pub enum Input {
         /// Without new lines and tabs, and with at most four spaces in a row.
         text: String,
     },
-    /// A file: exactly one of id and link.
+    /// A file: exactly one of its three sources.
     Media {
+        /// Our own id of a stored file; the sender puts Meta's in its place.
+        file_id: Option<FileId>,
         /// Meta's id of an upload.
         id: Option<String>,
         /// A public address.

@@ -75,7 +75,7 @@ fn cards_are_filled_each_on_its_own() {
     let card = json!({"components": [{"type": "HEADER", "format": "IMAGE"}, {"type": "BODY", "text": "Hoy {{1}} y más"}]});
     let template =
         components(json!([{"type": "BODY", "text": "Mira"}, {"type": "CAROUSEL", "cards": [card, card]}]));
-    let media = Input::Media { id: Some("77".into()), link: None, filename: None };
+    let media = Input::Media { file_id: None, id: Some("77".into()), link: None, filename: None };
     let values = Values::default()
         .with_text(Place::in_card(0, Part::Body), "1", "pan")
         .with_text(Place::in_card(1, Part::Body), "1", "té")

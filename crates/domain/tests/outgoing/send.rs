@@ -49,7 +49,7 @@ fn every_other_parameter() {
         .with(
             Place::of(Part::Header),
             "media",
-            Input::Media { id: Some("7".into()), link: None, filename: Some("a.pdf".into()) },
+            Input::Media { file_id: None, id: Some("7".into()), link: None, filename: Some("a.pdf".into()) },
         )
         .with(Place::of(Part::Offer), "until", Input::Until { at: Ms(1_790_086_400_000) })
         .with_text(Place::of(Part::Body), "1", "uno")
@@ -124,7 +124,7 @@ fn values_that_are_refused() {
     assert_eq!(faults(template.clone(), &Values::default()), [(body, FaultReason::Missing)]);
     let more = Values::default().with_text(body, "1", "a").with_text(body, "2", "b");
     assert_eq!(faults(template.clone(), &more), [(body, FaultReason::Unexpected)]);
-    let media = Input::Media { id: None, link: None, filename: None };
+    let media = Input::Media { file_id: None, id: None, link: None, filename: None };
     assert_eq!(faults(template, &Values::default().with(body, "1", media)), [(body, FaultReason::WrongKind)]);
     assert_eq!((FaultReason::Missing.meta_code(), FaultReason::WrongKind.meta_code()), (132_000, 132_012));
 }
@@ -163,6 +163,7 @@ fn files_and_places() {
     let header = Place::of(Part::Header);
     let image = json!([{"type": "HEADER", "format": "IMAGE"}]);
     let given = |id: Option<&str>, link: Option<&str>| Input::Media {
+        file_id: None,
         id: id.map(Into::into),
         link: link.map(Into::into),
         filename: None,

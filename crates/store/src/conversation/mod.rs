@@ -64,6 +64,8 @@ pub struct Conversation {
     pub window_expires_at: Option<Ms>,
     /// Whether and why the person is blocked on this channel.
     pub blocked: Option<Block>,
+    /// Since when the person wants no marketing from this channel.
+    pub marketing_stopped_at: Option<Ms>,
     /// Grows with every change of the row.
     pub version: i64,
 }
@@ -107,7 +109,14 @@ const COLUMNS: &[&str] = &[
     "snoozed_by",
     "version",
 ];
-const ADDRESS_COLUMNS: &[&str] = &["window_expires_at", "blocked_at", "blocked_by", "blocked_reason"];
+const ADDRESS_COLUMNS: &[&str] = &[
+    "window_expires_at",
+    "blocked_at",
+    "blocked_by",
+    "blocked_reason",
+    "marketing_stopped_at",
+    "marketing_resumed_at",
+];
 
 /// A column of the conversation, `c`.
 fn col(name: &'static str) -> Expr {
@@ -196,6 +205,7 @@ fn read(row: &Row) -> Result<Conversation, StoreError> {
         snooze: if snoozed { Some(snooze_of(row)?) } else { None },
         window_expires_at: row.time_or_null("window_expires_at")?,
         blocked: blocked(row)?,
+        marketing_stopped_at: marketing_stopped_at(row)?,
         version: row.get("version")?,
     })
 }
@@ -214,6 +224,12 @@ fn closing(row: &Row) -> Result<Option<Closing>, StoreError> {
 fn blocked(row: &Row) -> Result<Option<Block>, StoreError> {
     let Some(at) = row.time_or_null("blocked_at")? else { return Ok(None) };
     Ok(Some(Block { at, by: row.id_or_null("blocked_by")?, reason: row.get("blocked_reason")? }))
+}
+
+/// The later of stopping and allowing counts.
+fn marketing_stopped_at(row: &Row) -> Result<Option<Ms>, StoreError> {
+    let resumed = row.time_or_null("marketing_resumed_at")?;
+    Ok(row.time_or_null("marketing_stopped_at")?.filter(|stopped| resumed < Some(*stopped)))
 }
 
 fn actor(row: &Row, kind: &'static str, id: &'static str) -> Result<Option<Actor>, StoreError> {

@@ -1,5 +1,6 @@
 //! One webhook request for one workspace, in the store's words.
 
+use crate::template::TemplateItem;
 use domain::message::MessageStatus;
 use domain::{AppId, ChannelId, DeliveryId, MessageId, Ms};
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,10 @@ pub enum Item {
     Status(StatusItem),
     /// A call of a person.
     Call(CallItem),
+    /// Whether a person wants marketing.
+    Preference(PreferenceItem),
+    /// Something about a template.
+    Template(TemplateItem),
 }
 
 impl Item {
@@ -90,6 +95,8 @@ impl Item {
             Self::Reaction(item) => item.at,
             Self::Status(item) => item.at,
             Self::Call(item) => item.at,
+            Self::Preference(item) => item.at,
+            Self::Template(item) => item.at,
         }
     }
 }
@@ -180,6 +187,19 @@ pub struct CallItem {
     pub channel_id: ChannelId,
     /// Who calls.
     pub person: Person,
+    /// The vendor's time.
+    pub at: Ms,
+}
+
+/// A person stopped marketing from a number, or allowed it again.
+#[derive(Debug, Clone)]
+pub struct PreferenceItem {
+    /// From which number.
+    pub channel_id: ChannelId,
+    /// Who.
+    pub person: Person,
+    /// Whether they stopped it.
+    pub stopped: bool,
     /// The vendor's time.
     pub at: Ms,
 }

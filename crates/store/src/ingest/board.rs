@@ -6,7 +6,7 @@ use super::people::People;
 use crate::db::{Change, Row, StoreError, all, params, scoped, select_in, statements};
 use domain::conversation::ConversationStatus;
 use domain::message::{Direction, MessageStatus};
-use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms};
+use domain::{AddressId, ChannelId, ContactId, ConversationId, MessageId, Ms, TemplateId};
 use sea_orm::sea_query::{Alias, Expr, SelectStatement};
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -48,6 +48,7 @@ pub(super) struct MessageState {
     pub(super) tries: i64,
     pub(super) contact_id: ContactId,
     pub(super) conversation_id: Option<ConversationId>,
+    pub(super) template_id: Option<TemplateId>,
 }
 
 impl Board {
@@ -137,6 +138,7 @@ impl Board {
                 tries: row.get("tries")?,
                 contact_id: row.id("contact_id")?,
                 conversation_id: row.id_or_null("conversation_id")?,
+                template_id: row.id_or_null("template_id")?,
             };
             // A message that was never answered for has no vendor id yet; its own id stands in for the key.
             let vendor_id: Option<String> = row.get("vendor_id")?;
@@ -151,8 +153,8 @@ impl Board {
 // Written so that each id is searched for: PostgreSQL has no statistics of a young database and would read through the
 // channel's messages instead.
 statements! {
-    BY_VENDOR = "SELECT m.id, m.key, m.channel_id, m.vendor_id, m.direction, m.status, m.tries, m.address_id, m.conversation_id, a.contact_id FROM json_each($3) v CROSS JOIN message m ON m.workspace_id = $1 AND m.channel_id = $2 AND m.vendor_id = v.value JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id"
-        / "SELECT m.id, m.key, m.channel_id, m.vendor_id, m.direction, m.status, m.tries, m.address_id, m.conversation_id, a.contact_id FROM jsonb_array_elements_text($3) v(value) CROSS JOIN LATERAL (SELECT * FROM message WHERE workspace_id = $1 AND channel_id = $2 AND vendor_id = v.value LIMIT 1) m JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id";
+    BY_VENDOR = "SELECT m.id, m.key, m.channel_id, m.vendor_id, m.direction, m.status, m.tries, m.address_id, m.conversation_id, m.template_id, a.contact_id FROM json_each($3) v CROSS JOIN message m ON m.workspace_id = $1 AND m.channel_id = $2 AND m.vendor_id = v.value JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id"
+        / "SELECT m.id, m.key, m.channel_id, m.vendor_id, m.direction, m.status, m.tries, m.address_id, m.conversation_id, m.template_id, a.contact_id FROM jsonb_array_elements_text($3) v(value) CROSS JOIN LATERAL (SELECT * FROM message WHERE workspace_id = $1 AND channel_id = $2 AND vendor_id = v.value LIMIT 1) m JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id";
 }
 
 const MESSAGE_COLUMNS: &[&str] = &[
@@ -165,6 +167,7 @@ const MESSAGE_COLUMNS: &[&str] = &[
     "tries",
     "address_id",
     "conversation_id",
+    "template_id",
 ];
 
 /// By our own ids. Whose a message is, its address says.
@@ -189,7 +192,8 @@ fn person(item: &Item) -> Option<&Person> {
         Item::Message(message) => Some(&message.person),
         Item::Reaction(reaction) => Some(&reaction.person),
         Item::Call(call) => Some(&call.person),
-        Item::Status(_) => None,
+        Item::Preference(preference) => Some(&preference.person),
+        Item::Status(_) | Item::Template(_) => None,
     }
 }
 
@@ -201,7 +205,7 @@ fn vendor_ids(item: &Item) -> Vec<(ChannelId, &str)> {
         }
         Item::Reaction(r) => vec![(r.channel_id, r.target_vendor_id.as_str())],
         Item::Status(s) => vec![(s.channel_id, s.vendor_id.as_str())],
-        Item::Call(_) => Vec::new(),
+        Item::Call(_) | Item::Preference(_) | Item::Template(_) => Vec::new(),
     }
 }
 

@@ -11,7 +11,7 @@ use domain::conversation::{ConversationStatus, Happening, opens};
 use domain::event::EventName;
 use domain::message::Direction;
 use domain::{AddressId, ChannelId, ContactId, ConversationId, FileId, IdentityId, MessageId, Ms};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// A message to be inserted.
@@ -56,7 +56,7 @@ impl Board {
         }
         change.emit(
             NewEvent::new(EventName::MessageReceived, Actor::Contact(contact_id), about)
-                .data(json!({ "kind": item.kind }))
+                .data(self.told(item))
                 .trace(Some(delivery.trace_id.clone())),
         );
         let state = MessageState {
@@ -68,10 +68,10 @@ impl Board {
             tries: 1,
             contact_id,
             conversation_id,
+            template_id: None,
         };
+        let reply_to_id = self.quoted(item).map(|message| message.id);
         self.messages.insert(vendor_key, state);
-        let quoted = item.reply_to_vendor_id.clone().map(|vendor_id| (item.channel_id, vendor_id));
-        let reply_to_id = quoted.and_then(|key| self.messages.get(&key)).map(|message| message.id);
         *self.writes.inbound.entry(item.channel_id).or_default() += 1;
         let file_id = self.expect_file(change, contact_id, item, &delivery.trace_id);
         self.writes.messages.push(NewMessage {
@@ -85,6 +85,22 @@ impl Board {
             item: item.clone(),
             trace_id: delivery.trace_id.clone(),
         });
+    }
+
+    /// The message that one answers, when it is known.
+    fn quoted(&self, item: &InboundItem) -> Option<&MessageState> {
+        let vendor_id = item.reply_to_vendor_id.clone()?;
+        self.messages.get(&(item.channel_id, vendor_id))
+    }
+
+    /// Words about a message; the answer to a template's button says which button of which template.
+    fn told(&self, item: &InboundItem) -> Value {
+        let button = item.content.as_ref().and_then(|content| content.get("button"));
+        let Some(button) = button.filter(|_| item.kind == "button") else {
+            return json!({ "kind": item.kind });
+        };
+        let template_id = self.quoted(item).and_then(|message| message.template_id);
+        json!({ "kind": item.kind, "button": { "payload": button.get("payload"), "template_id": template_id } })
     }
 
     /// The vendor's ids of the messages this batch stores, by channel.

@@ -9,6 +9,7 @@ mod early;
 mod file;
 mod message;
 mod people;
+mod preference;
 mod status;
 mod write;
 mod write_messages;
@@ -16,6 +17,7 @@ mod write_people;
 
 use crate::db::{Change, Sql, StoreError};
 use crate::event::{About, NewEvent};
+use crate::template::{self, TemplateItem};
 use board::Board;
 use domain::ChannelId;
 use domain::actor::Actor;
@@ -24,8 +26,8 @@ use serde_json::json;
 use std::collections::BTreeMap;
 
 pub use arrival::{
-    Arrival, CallItem, InboundFile, InboundItem, Item, NewDelivery, Person, ReactionItem, StatusItem,
-    StatusWord,
+    Arrival, CallItem, InboundFile, InboundItem, Item, NewDelivery, Person, PreferenceItem, ReactionItem,
+    StatusItem, StatusWord,
 };
 pub use directory::{AppSecret, KnownNumber, apps, hasten, numbers};
 
@@ -37,6 +39,7 @@ pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
         board::STATEMENTS,
         directory::STATEMENTS,
         people::STATEMENTS,
+        preference::STATEMENTS,
         write::STATEMENTS,
         write_messages::STATEMENTS,
         write_people::STATEMENTS,
@@ -53,6 +56,7 @@ pub async fn apply(change: &mut Change, arrivals: &[Arrival]) -> Result<(), Stor
     }
     let arrived = board.arrived();
     board.write(change, arrivals).await?;
+    template::apply(change, templates(arrivals)).await?;
     apply_all_early(change, arrived).await
 }
 
@@ -68,7 +72,19 @@ pub async fn apply_items(
     board.take(change, &arrival);
     let arrived = board.arrived();
     board.write(change, &[]).await?;
+    template::apply(change, templates(std::slice::from_ref(&arrival))).await?;
     apply_all_early(change, arrived).await
+}
+
+/// What is said of templates, with its trace: they belong to no person.
+fn templates(arrivals: &[Arrival]) -> Vec<(&TemplateItem, &str)> {
+    let each = arrivals.iter().flat_map(|arrival| {
+        arrival.items.iter().filter_map(|item| match item {
+            Item::Template(item) => Some((item, arrival.delivery.trace_id.as_str())),
+            _ => None,
+        })
+    });
+    each.collect()
 }
 
 async fn apply_all_early(change: &mut Change, arrived: Arrived) -> Result<(), StoreError> {
@@ -96,6 +112,8 @@ impl Board {
                 Item::Reaction(reaction) => self.react(change, reaction, &arrival.delivery),
                 Item::Status(status) => self.advance(change, status, &arrival.delivery),
                 Item::Call(call) => self.called(change, call, &arrival.delivery),
+                Item::Preference(preference) => self.prefer(change, preference, &arrival.delivery),
+                Item::Template(_) => {}
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::arrival::Arrival;
 use super::board::{Board, VendorKey};
 use super::message::NewMessage;
+use super::preference::Preference;
 use super::status::{NewReceipt, StatusChange};
 use crate::db::{Change, Insert, OnConflict, StoreError, params, run, statements};
 use crate::file::File;
@@ -28,6 +29,7 @@ pub(super) struct Writes {
     pub(super) failures: HashMap<ConversationId, i64>,
     pub(super) early: HashMap<(VendorKey, &'static str), Early>,
     pub(super) inbound: BTreeMap<ChannelId, i64>,
+    pub(super) preferences: BTreeMap<AddressId, Preference>,
 }
 
 /// An update that waits for its message.
@@ -65,6 +67,7 @@ impl Board {
     pub(super) async fn write(mut self, change: &mut Change, arrivals: &[Arrival]) -> Result<(), StoreError> {
         self.write_people(change).await?;
         self.write_addresses(change).await?;
+        self.write_preferences(change).await?;
         self.write_conversations(change).await?;
         self.write_files(change).await?;
         self.write_messages(change).await?;

@@ -18,7 +18,8 @@ pub struct GraphError {
     pub kind: String,
     /// `error.message`, `(#code) title`; empty when absent.
     pub message: String,
-    /// `error.error_data.details`, or `error_data` itself where that is a plain string.
+    /// `error.error_data.details`, or `error_data` itself where that is a plain string; else `error_user_msg`, which tells
+    /// what is wrong with a template.
     pub details: Option<String>,
     /// Meta's id of the call, wanted by their support.
     pub fbtrace_id: Option<String>,
@@ -42,6 +43,8 @@ struct Fields<'a> {
     #[serde(default, borrow)]
     error_data: Option<&'a RawValue>,
     #[serde(default, deserialize_with = "lenient::optional")]
+    error_user_msg: Option<Text>,
+    #[serde(default, deserialize_with = "lenient::optional")]
     fbtrace_id: Option<Text>,
 }
 
@@ -51,13 +54,14 @@ impl GraphError {
         let text = std::str::from_utf8(body).ok()?;
         let envelope: Envelope<'_> = serde_json::from_str(text).ok()?;
         let fields: Fields<'_> = serde_json::from_str(envelope.error.get()).ok()?;
+        let user_message = fields.error_user_msg.map(|text| text.0).filter(|text| !text.is_empty());
         Some(Self {
             http_status,
             code: fields.code.0,
             subcode: fields.error_subcode.map(|number| number.0),
             kind: fields.kind.map(|text| text.0).unwrap_or_default(),
             message: fields.message.map(|text| text.0).unwrap_or_default(),
-            details: fields.error_data.and_then(lenient::error_details),
+            details: fields.error_data.and_then(lenient::error_details).or(user_message),
             fbtrace_id: fields.fbtrace_id.map(|text| text.0),
         })
     }

@@ -88,6 +88,19 @@ fn read_value(fields: &ChangeFields<'_>, whole: &RawValue) -> Result<ChangeValue
         "phone_number_quality_update" => ChangeValue::PhoneNumberQuality(object("value", value()?)?),
         "account_update" => ChangeValue::AccountUpdate(Box::new(super::AccountUpdate::read(value()?)?)),
         "business_capability_update" => ChangeValue::BusinessCapability(object("value", value()?)?),
+        "user_preferences" => ChangeValue::Preferences(Box::new(super::PreferencesValue::read(value()?)?)),
+        "message_template_status_update" => {
+            ChangeValue::TemplateStatus(Box::new(super::TemplateStatusUpdate::read(value()?, whole)?))
+        }
+        "message_template_quality_update" => {
+            ChangeValue::TemplateQuality(super::TemplateQualityUpdate::read(value()?)?)
+        }
+        "message_template_components_update" => {
+            ChangeValue::TemplateText(super::TemplateRef::read(value()?)?)
+        }
+        "template_category_update" => {
+            ChangeValue::TemplateCategory(super::TemplateCategoryUpdate::read(value()?)?)
+        }
         _ => ChangeValue::Other { raw: whole.to_owned() },
     })
 }
@@ -104,6 +117,10 @@ impl Webhook {
                     found.extend(value.statuses.iter().filter_map(Item::invalid));
                     found.extend(value.contacts.iter().filter_map(Item::invalid));
                     found.extend(value.user_actions.iter().filter_map(Item::invalid));
+                }
+                ChangeValue::Preferences(value) => {
+                    found.extend(value.preferences.iter().filter_map(Item::invalid));
+                    found.extend(value.contacts.iter().filter_map(Item::invalid));
                 }
                 ChangeValue::Calls(value) => {
                     found.extend(value.calls.iter().filter_map(Item::invalid));

@@ -158,6 +158,8 @@ struct Shown {
     #[serde(default)]
     language: String,
     category: Option<String>,
+    #[serde(default)]
+    clicks: i64,
     #[serde(flatten)]
     filled: Filled,
 }
@@ -182,7 +184,7 @@ fn template(content: &Value) -> Option<MessageContent> {
                 buttons: card.buttons.into_iter().map(button).collect(),
             })
             .collect(),
-        clicks: 0,
+        clicks: shown.clicks,
     })))
 }
 

@@ -2,6 +2,7 @@
 
 mod parts;
 
+use crate::template::NewTemplate;
 use domain::capability::SendKind;
 use domain::{ContactId, FileId, MessageId};
 use serde::{Deserialize, Serialize};
@@ -132,6 +133,8 @@ pub enum Outbound {
         /// The cards.
         cards: Vec<NewCarouselCard>,
     },
+    /// A template that the vendor approved; it also reaches people whose window is closed.
+    Template(NewTemplate),
     /// What another message said.
     Forward {
         /// Which.

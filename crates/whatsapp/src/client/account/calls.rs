@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::{Account, App, BlockOutcome, BlockedUser, FailedUser, PhoneNumber, SubscribedApp};
 use crate::client::messages::Success;
 use crate::client::node::checked;
+use crate::client::page::Page;
 use crate::client::{AccessToken, CallError, Client};
 use crate::send::Recipient;
 use crate::webhook::lenient;
@@ -12,35 +13,6 @@ const NUMBER_FIELDS: &str = "id,display_phone_number,verified_name,quality_ratin
     whatsapp_business_manager_messaging_limit,status,name_status,code_verification_status,platform_type,account_mode,\
     is_on_biz_app";
 const ACCOUNT_FIELDS: &str = "id,name,currency,timezone_id,owner_business_info,on_behalf_of_business_info";
-
-/// A list that is longer than this many pages is taken for one whose cursor never ends.
-const MAX_PAGES: usize = 100;
-
-#[derive(Deserialize)]
-struct Page<T> {
-    data: Vec<T>,
-    paging: Option<Paging>,
-}
-
-#[derive(Deserialize)]
-struct Paging {
-    cursors: Option<Cursors>,
-    next: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Cursors {
-    after: Option<String>,
-}
-
-impl<T> Page<T> {
-    /// The cursor of the next page; the last page has a cursor too, but no `next`.
-    fn after(&mut self) -> Option<String> {
-        let paging = self.paging.take()?;
-        paging.next?;
-        paging.cursors?.after
-    }
-}
 
 #[derive(Deserialize)]
 struct Subscription {
@@ -98,20 +70,7 @@ impl Client {
         waba_id: &str,
     ) -> Result<Vec<PhoneNumber>, CallError> {
         let path = format!("{}/phone_numbers", checked(waba_id)?);
-        let mut found = Vec::new();
-        let mut after: Option<String> = None;
-        for _ in 0..MAX_PAGES {
-            let mut query = vec![("fields", NUMBER_FIELDS), ("limit", "100")];
-            query.extend(after.as_deref().map(|cursor| ("after", cursor)));
-            let mut page: Page<PhoneNumber> = self.get(token, &path, &query).await?;
-            let next = page.after();
-            found.append(&mut page.data);
-            if next.is_none() || next == after {
-                return Ok(found);
-            }
-            after = next;
-        }
-        Err(CallError::Answer { reason: "the list of numbers does not end".to_owned() })
+        self.pages(token, &path, NUMBER_FIELDS).await
     }
 
     /// Attaches the token's app to the account's webhooks; doing it again changes nothing.

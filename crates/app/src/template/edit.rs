@@ -1,0 +1,294 @@
+//! Drafting, changing, copying and deleting templates.
+
+use super::{TemplateView, uses};
+use crate::{App, AppError, Caller, Params};
+use domain::permission::Permission;
+use domain::template::{Definition, Part, Place, Quality, State, Target, limits};
+use domain::{AccountId, FileId, Ms, TemplateId, WorkspaceId};
+use serde_json::json;
+use std::collections::BTreeMap;
+use store::template::{self, Template};
+use store::{Access, Change, account, file};
+
+/// A template to be written.
+#[derive(Debug, Clone)]
+pub struct NewDraft {
+    /// Its account.
+    pub account_id: AccountId,
+    /// What it is.
+    pub definition: Definition,
+    /// Files of headers by place.
+    pub files: BTreeMap<String, FileId>,
+    /// What tracked buttons lead to.
+    pub targets: Vec<Target>,
+}
+
+/// Changes of a template; what is absent stays.
+#[derive(Debug, Clone, Default)]
+pub struct TemplateChanges {
+    /// What it is.
+    pub definition: Option<Definition>,
+    /// Files of headers by place, all of them.
+    pub files: Option<BTreeMap<String, FileId>>,
+    /// What tracked buttons lead to, all of it.
+    pub targets: Option<Vec<Target>>,
+    /// Whether it is a favourite of the caller, a member.
+    pub favourite: Option<bool>,
+    /// Whether it is put away.
+    pub archived: Option<bool>,
+}
+
+impl TemplateChanges {
+    fn of_text(&self) -> bool {
+        self.definition.is_some() || self.files.is_some() || self.targets.is_some() || self.archived.is_some()
+    }
+}
+
+impl App {
+    /// Writes a draft.
+    pub async fn draft_template(&self, caller: &Caller, new: NewDraft) -> Result<TemplateView, AppError> {
+        caller.require(Permission::TemplateManage)?;
+        let (by, id, now) = (caller.clone(), self.ids.next::<TemplateId>(), self.clock.now());
+        self.store
+            .change::<_, AppError, _>(caller.workspace_id, move |change| {
+                Box::pin(async move { add(change, &by, draft(id, new, now)).await })
+            })
+            .await?;
+        self.see_template(caller, id).await
+    }
+
+    /// Changes a template here; nothing is submitted by that.
+    pub async fn change_template(
+        &self,
+        caller: &Caller,
+        id: TemplateId,
+        changes: TemplateChanges,
+    ) -> Result<TemplateView, AppError> {
+        caller.require(Permission::TemplateView)?;
+        if changes.of_text() {
+            caller.require(Permission::TemplateManage)?;
+        }
+        if changes.favourite.is_some() && caller.access.member_id.is_none() {
+            return Err(AppError::invalid("favourite", "programs have no favourites"));
+        }
+        let by = caller.clone();
+        self.store
+            .change::<_, AppError, _>(caller.workspace_id, move |change| {
+                Box::pin(async move { apply(change, &by, id, changes).await })
+            })
+            .await?;
+        self.see_template(caller, id).await
+    }
+
+    /// Makes a draft of the same text, under another name or in another language.
+    pub async fn duplicate_template(
+        &self,
+        caller: &Caller,
+        id: TemplateId,
+        name: Option<String>,
+        language: Option<String>,
+    ) -> Result<TemplateView, AppError> {
+        caller.require(Permission::TemplateManage)?;
+        let (by, new_id, now) = (caller.clone(), self.ids.next::<TemplateId>(), self.clock.now());
+        self.store
+            .change::<_, AppError, _>(caller.workspace_id, move |change| {
+                Box::pin(async move {
+                    let copy = copy(change, &by, id, name, language).await?;
+                    add(change, &by, draft(new_id, copy, now)).await
+                })
+            })
+            .await?;
+        self.see_template(caller, new_id).await
+    }
+
+    /// Deletes a template here and at the vendor, unless something needs it.
+    pub async fn delete_template(&self, caller: &Caller, id: TemplateId) -> Result<(), AppError> {
+        caller.require(Permission::TemplateManage)?;
+        let (db, workspace_id) = (self.store.read(), caller.workspace_id);
+        let found = template::get(db, workspace_id, id).await?.ok_or(AppError::NotFound)?;
+        refuse_used(db, workspace_id, id, self.clock.now()).await?;
+        if let Some(vendor_id) = &found.vendor_id {
+            let channel = self.account_channel(workspace_id, found.account_id).await?;
+            let (token, name) = (self.channel_token(&channel)?, &found.definition.name);
+            let deleted = self.graph.delete_template(&token, &channel.waba_id, vendor_id, name).await;
+            deleted.map_err(|error| super::submit::refused(&error))?;
+        }
+        let by = caller.clone();
+        self.store
+            .change::<_, AppError, _>(workspace_id, move |change| {
+                Box::pin(async move {
+                    let before = template::get(change.tx(), by.workspace_id, id).await?;
+                    let before = before.ok_or(AppError::NotFound)?;
+                    let after = Template { deleted_at: Some(change.now()), ..before.clone() };
+                    let trace = by.trace_id.clone();
+                    Ok(template::write(change, Some(&before), &after, by.actor, trace).await?)
+                })
+            })
+            .await
+    }
+}
+
+async fn refuse_used(
+    db: &impl Access,
+    workspace_id: WorkspaceId,
+    id: TemplateId,
+    now: Ms,
+) -> Result<(), AppError> {
+    let uses = uses(db, workspace_id, id, now).await?;
+    if uses.is_empty() {
+        return Ok(());
+    }
+    let told: Vec<_> =
+        uses.iter().map(|one| json!({ "kind": one.kind, "id": one.id, "name": one.name })).collect();
+    let mut params = Params::new();
+    params.insert("uses".to_owned(), json!(told));
+    Err(AppError::Conflict { code: "template.in_use", params })
+}
+
+fn draft(id: TemplateId, new: NewDraft, now: Ms) -> Template {
+    Template {
+        id,
+        account_id: new.account_id,
+        vendor_id: None,
+        previous_category: None,
+        correct_category: None,
+        vendor_status: None,
+        status_at: None,
+        reason: None,
+        recommendation: None,
+        paused_until: None,
+        quality: Quality::Unknown,
+        definition: new.definition,
+        draft: None,
+        files: new.files,
+        targets: new.targets,
+        archived: false,
+        version: 1,
+        last_used_at: None,
+        submitted_at: None,
+        created_at: now,
+        updated_at: now,
+        deleted_at: None,
+    }
+}
+
+async fn add(change: &mut Change, by: &Caller, new: Template) -> Result<(), AppError> {
+    let accounts = account::list(change.tx(), by.workspace_id).await?;
+    if !accounts.iter().any(|account| account.id == new.account_id) {
+        return Err(AppError::invalid("account_id", "no such account"));
+    }
+    check(change.tx(), by.workspace_id, &new).await?;
+    Ok(template::write(change, None, &new, by.actor, by.trace_id.clone()).await?)
+}
+
+async fn apply(
+    change: &mut Change,
+    by: &Caller,
+    id: TemplateId,
+    changes: TemplateChanges,
+) -> Result<(), AppError> {
+    let before = template::get(change.tx(), by.workspace_id, id).await?.ok_or(AppError::NotFound)?;
+    if let (Some(on), Some(member)) = (changes.favourite, by.access.member_id) {
+        template::set_favourite(change, member, id, on).await?;
+    }
+    if !changes.of_text() {
+        return Ok(());
+    }
+    let mut after = before.clone();
+    after.archived = changes.archived.unwrap_or(before.archived);
+    after.files = changes.files.unwrap_or(after.files);
+    after.targets = changes.targets.unwrap_or(after.targets);
+    if let Some(definition) = changes.definition {
+        rewrite(&mut after, definition)?;
+    }
+    if after.files != before.files && !before.state().may_edit() {
+        return Err(not_editable(&before));
+    }
+    check(change.tx(), by.workspace_id, &after).await?;
+    Ok(template::write(change, Some(&before), &after, by.actor, by.trace_id.clone()).await?)
+}
+
+/// What may be sent stays as it is until another text is approved.
+fn rewrite(template: &mut Template, definition: Definition) -> Result<(), AppError> {
+    let state = template.state();
+    if !state.may_edit() {
+        return Err(not_editable(template));
+    }
+    let own = |definition: &Definition| (definition.name.clone(), definition.language.clone());
+    if template.vendor_id.is_some() && own(&definition) != own(&template.definition) {
+        return Err(AppError::invalid("definition", "name and language stay once a template was submitted"));
+    }
+    match state {
+        State::Draft | State::Rejected => (template.definition, template.draft) = (definition, None),
+        _ => template.draft = Some(definition).filter(|new| *new != template.definition),
+    }
+    Ok(())
+}
+
+pub(super) fn not_editable(template: &Template) -> AppError {
+    let mut params = Params::new();
+    params.insert("status".to_owned(), json!(template.state()));
+    AppError::Conflict { code: "template.not_editable", params }
+}
+
+async fn copy(
+    change: &Change,
+    by: &Caller,
+    id: TemplateId,
+    name: Option<String>,
+    language: Option<String>,
+) -> Result<NewDraft, AppError> {
+    let found = template::get(change.tx(), by.workspace_id, id).await?.ok_or(AppError::NotFound)?;
+    let mut definition = found.edited().clone();
+    let translated = language.as_ref().is_some_and(|language| *language != definition.language);
+    definition.language = language.unwrap_or(definition.language);
+    definition.name = match name {
+        Some(name) => name,
+        None if translated => definition.name,
+        None => free_name(change, by, found.account_id, &definition).await?,
+    };
+    let (account_id, files, targets) = (found.account_id, found.files, found.targets);
+    Ok(NewDraft { account_id, definition, files, targets })
+}
+
+/// The name with the first number that is free.
+async fn free_name(
+    change: &Change,
+    by: &Caller,
+    account_id: AccountId,
+    definition: &Definition,
+) -> Result<String, AppError> {
+    let others = template::list(change.tx(), by.workspace_id, Some(account_id)).await?;
+    let taken = |name: &str| others.iter().any(|other| other.definition.name == name);
+    let names = (2..).map(|number| format!("{}_{number}", definition.name));
+    Ok(names.take(others.len() + 1).find(|name| !taken(name)).unwrap_or_else(|| definition.name.clone()))
+}
+
+/// What no template may be, whatever its state; everything else lint says when it is submitted.
+async fn check(db: &impl Access, workspace_id: WorkspaceId, new: &Template) -> Result<(), AppError> {
+    let definition = new.edited();
+    if definition.name.is_empty() || definition.name.len() > limits::NAME || definition.language.len() > 20 {
+        return Err(AppError::invalid(
+            "definition",
+            "a template has a name of at most 512 letters and a language",
+        ));
+    }
+    let (name, language) = (&new.definition.name, &new.definition.language);
+    let same = template::of_name(db, workspace_id, new.account_id, name, language).await?;
+    if same.is_some_and(|same| same.id != new.id) {
+        return Err(AppError::conflict("template.name_taken"));
+    }
+    for target in &new.targets {
+        target.check(&definition.components).map_err(|bad| AppError::invalid("targets", bad.to_string()))?;
+    }
+    let header = |key: &String| Place::of_key(key).is_some_and(|place| place.part == Part::Header);
+    if !new.files.keys().all(header) {
+        return Err(AppError::invalid("files", "places are header and card0 to card9"));
+    }
+    let ids: Vec<FileId> = new.files.values().copied().collect();
+    let found = file::load(db, workspace_id, &ids).await?;
+    if ids.iter().any(|id| found.iter().all(|file| file.id != *id)) {
+        return Err(AppError::invalid("files", "no such file"));
+    }
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! Sending a template to the person of a conversation, whatever its window.
+
+use super::compose::{self, Composed, NewTemplate, Preview};
+use crate::conversation::reached;
+use crate::delivery::{MARK_READ, SEND_MESSAGE};
+use crate::message::Accepted;
+use crate::message::send::{Draft, queue};
+use crate::{App, AppError, Caller};
+use domain::permission::Permission;
+use domain::template::Given;
+use domain::{ConversationId, MessageId, Ms, TemplateId};
+use store::template::{self, NewLink};
+use store::{Change, channel, message};
+use uuid::Uuid;
+
+impl App {
+    /// Queues a template; the same `client_id` twice is one message.
+    pub(crate) async fn send_template(
+        &self,
+        caller: &Caller,
+        id: ConversationId,
+        client_id: Uuid,
+        reply_to_id: Option<MessageId>,
+        new: NewTemplate,
+    ) -> Result<Accepted, AppError> {
+        let (by, unmoved) = (caller.clone(), self.clock.unmoved());
+        let (message_id, is_new) = self
+            .store
+            .change::<_, AppError, _>(caller.workspace_id, move |change| {
+                Box::pin(async move {
+                    let asked = (id, client_id, reply_to_id);
+                    queue_template(change, &by, asked, new, unmoved).await
+                })
+            })
+            .await?;
+        if is_new {
+            self.wake_jobs(SEND_MESSAGE);
+            self.wake_jobs(MARK_READ);
+        }
+        Ok(Accepted { view: self.see_message(caller.workspace_id, message_id).await?, is_new })
+    }
+
+    /// What the person of a conversation would see.
+    pub async fn preview_template(
+        &self,
+        caller: &Caller,
+        id: ConversationId,
+        template_id: TemplateId,
+        values: Vec<Given>,
+    ) -> Result<Preview, AppError> {
+        caller.require(Permission::TemplateView)?;
+        let (db, workspace_id) = (self.store.read(), caller.workspace_id);
+        let conversation = reached(db, caller, Permission::ConversationReply, id).await?;
+        let found = template::get(db, workspace_id, template_id).await?.ok_or(AppError::NotFound)?;
+        compose::preview(db, workspace_id, &found, &conversation, values, self.clock.now()).await
+    }
+}
+
+/// Inside a change of the caller's; wake the senders after its commit.
+async fn queue_template(
+    change: &mut Change,
+    by: &Caller,
+    (id, client_id, reply_to_id): (ConversationId, Uuid, Option<MessageId>),
+    new: NewTemplate,
+    unmoved: Ms,
+) -> Result<(MessageId, bool), AppError> {
+    let (tx, workspace_id) = (change.tx(), by.workspace_id);
+    let conversation = reached(tx, by, Permission::ConversationReply, id).await?;
+    if let Some(known) = message::by_client_id(tx, workspace_id, client_id).await? {
+        return Ok((known, false));
+    }
+    let found = template::get(tx, workspace_id, new.template_id).await?;
+    let found = found.ok_or_else(|| AppError::invalid("template_id", "no such template"))?;
+    let channel = channel::get(tx, workspace_id, conversation.channel_id).await?;
+    let channel = channel.ok_or(AppError::conflict("channel.unavailable"))?;
+    let about = (&found, &channel, &conversation);
+    let composed = compose::compose(tx, workspace_id, about, new.values, change.now()).await?;
+    let Composed { text, content, file_id, links } = composed;
+    let draft = Draft {
+        client_id,
+        reply_to_id,
+        kind: "template",
+        text: Some(text),
+        content: Some(content),
+        file_id,
+        preview_url: false,
+    };
+    let (message_id, is_new) = queue(change, by, id, draft, unmoved).await?;
+    template::sent(change, message_id, found.id).await?;
+    let links = links.into_iter().map(|(place, token, target)| NewLink {
+        token,
+        template_id: found.id,
+        message_id,
+        address_id: conversation.address_id,
+        place,
+        target,
+    });
+    template::links(change, &links.collect::<Vec<_>>()).await?;
+    template::used_by(change, found.id, change.now()).await?;
+    Ok((message_id, is_new))
+}
