@@ -1,6 +1,7 @@
 //! `/v1/messages`.
 
 mod answer;
+mod brief;
 mod details;
 mod new;
 
@@ -17,7 +18,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-pub(crate) use answer::{Direction, Message, MessageBrief};
+pub(crate) use answer::{Direction, Message};
+pub(crate) use brief::MessageBrief;
 pub(crate) use details::MessageDetails;
 
 /// Which messages.
