@@ -164,8 +164,8 @@ async fn a_broken_picture_is_kept_and_only_downloaded_and_a_lost_one_says_so() {
         let person = product.person(ANA.0, ANA.1);
         product.meta.say_object(&person, product.phone_number_id(), lost).unwrap();
         product.settle().await;
-        let list = product.program().get("/v1/messages?limit=1000").await;
-        let file = list["data"].as_array().unwrap().last().unwrap()["file"].clone();
+        let all = product.program().get("/v1/messages?limit=1000").await;
+        let file = all["data"].as_array().unwrap().last().unwrap()["file"].clone();
         assert_eq!(
             (&file["state"], &file["reason"], &file["url"]),
             (&json!("failed"), &json!("gone"), &Value::Null)
