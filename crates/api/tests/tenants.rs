@@ -71,6 +71,8 @@ async fn ids(product: &Product) -> BTreeMap<String, String> {
     let invitation = json!({ "email": "new@taller.example", "role_id": ids["roles"], "team_ids": [] });
     let invited = product.member("rosa").await.post("/v1/invitations", invitation).await;
     ids.insert("invitations".to_owned(), invited["invitation"]["id"].as_str().unwrap().to_owned());
+    let file = product.member("rosa").await.upload("/v1/files?name=Ana.txt", "text/plain", vec![b'a']).await;
+    ids.insert("files".to_owned(), file.ok()["id"].as_str().unwrap().to_owned());
     let sessions = product.member("rosa").await.get("/v1/me/sessions").await;
     ids.insert("sessions".to_owned(), sessions["data"][0]["id"].as_str().unwrap().to_owned());
     ids

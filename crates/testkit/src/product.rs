@@ -23,8 +23,6 @@ const WORKER: &str = "test";
 
 /// A file on a person's phone.
 pub struct SentFile<'a> {
-    /// What it is called.
-    pub name: &'a str,
     /// What the phone says it is.
     pub mime_type: &'a str,
     /// Its bytes.
@@ -191,12 +189,12 @@ impl Product {
         vendor_id
     }
 
-    /// A person sends a file; `object` holds its caption, name and so on.
+    /// A person sends a file; `object` holds its caption, `filename` and so on.
     pub async fn sends(&self, phone: &str, name: &str, kind: &str, object: Value, file: SentFile<'_>) {
         let person = self.person(phone, name);
         let meta = self.emulator.base_url();
         let url = format!("{meta}/emulator/people/{person}/chats/{PHONE_NUMBER_ID}/messages");
-        let part = reqwest::multipart::Part::bytes(file.bytes).file_name(file.name.to_owned());
+        let part = reqwest::multipart::Part::bytes(file.bytes).file_name("file");
         let form = reqwest::multipart::Form::new()
             .text("message", json!({ "kind": kind, "object": object }).to_string())
             .part("file", part.mime_str(file.mime_type).unwrap());

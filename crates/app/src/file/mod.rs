@@ -81,10 +81,13 @@ impl App {
         let (db, workspace_id) = (self.store.read(), caller.workspace_id);
         let reach = reach(caller)?;
         let found = file::get(db, workspace_id, id).await?.ok_or(AppError::NotFound)?;
-        if found.created_by == caller.actor || found.title.is_some() || reach == Reach::All {
+        if found.created_by == caller.actor || found.title.is_some() {
             return Ok(found);
         }
         for about in file::subjects(db, workspace_id, id).await? {
+            if reach == Reach::All {
+                return Ok(found);
+            }
             let Some(shown_in) = about.conversation_id else { continue };
             match reached(db, caller, Permission::ConversationView, shown_in).await {
                 Ok(_) => return Ok(found),
