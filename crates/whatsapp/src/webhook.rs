@@ -31,6 +31,7 @@ pub use fault::WebhookError;
 pub use inbound::{InboundMessage, ODD};
 pub use interactive::{CallPermission, FormReply, Interactive};
 pub use people::{ContactEntry, ContactIndex};
+pub use read_content::INBOUND_KINDS;
 pub use scan::MAX_DEPTH;
 pub use status::{DeliveryStatus, Status};
 pub use system::{Identity, System};

@@ -27,7 +27,7 @@ use uuid::Uuid;
 pub(crate) use answer::{Direction, Message};
 pub(crate) use brief::MessageBrief;
 pub(crate) use details::MessageDetails;
-pub(crate) use new::NewMessage;
+pub(crate) use new_kinds::NewMessageKinds;
 
 /// Which messages.
 #[derive(Debug, Deserialize, IntoParams)]
