@@ -1,7 +1,7 @@
 //! One message of each kind, out and in.
 
-use domain::capability::SendKind;
 use domain::Ids;
+use domain::capability::SendKind;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -182,7 +182,7 @@ pub(crate) fn received_cases() -> Vec<Received> {
         received("image", "image", object(json!({ "caption": "Esta" })), "file", "Esta"),
         received("video", "video", object(json!({})), "file", ""),
         received("audio", "audio", object(json!({})), "file", ""),
-        received("voice note", "audio", object(json!({ "voice": true })), "file", ""),
+        received("voice", "audio", object(json!({ "voice": true })), "file", ""),
         received("document", "document", object(json!({ "filename": "plan.pdf" })), "file", "plan.pdf"),
         received("sticker", "sticker", object(json!({})), "file", ""),
         received(
@@ -214,24 +214,46 @@ pub(crate) fn received_cases() -> Vec<Received> {
         ),
         received("order with words", "order", object(order), "order", "Para el viernes"),
         received("order", "order", object(unread), "order", "2 × · 29.0 USD"),
-        received("unsupported", "unsupported", object(json!({ "type": "poll_creation" })), "unsupported", ""),
+        received("poll", "unsupported", object(json!({ "type": "poll_creation" })), "unsupported: poll", ""),
         received(
             "edit outside coexistence",
             "unsupported",
             object(json!({ "type": "edit" })),
-            "unsupported",
+            "unsupported: edit",
             "",
         ),
-        received("edit", "edit", object(edit), "unsupported", "Sí"),
+        received("edit", "edit", object(edit), "unsupported: edit", "Sí"),
         received(
             "revoke",
             "revoke",
             object(json!({ "original_message_id": "wamid.none" })),
-            "unsupported",
+            "unsupported: revoke",
             "",
         ),
         received("request_welcome", "request_welcome", object(json!({})), "system", ""),
-        received("a kind nobody knows", "hologram", object(json!({ "depth": 3 })), "unsupported", ""),
+        received(
+            "live location",
+            "unsupported",
+            object(json!({ "type": "location" })),
+            "unsupported: live_location",
+            "",
+        ),
+        received(
+            "view once",
+            "unsupported",
+            json!({ "object": { "type": "image" }, "extra": { "errors": [{ "code": 131_051, "title": "Unsupported",
+                "error_data": { "details": "View once media is not supported." } }] } }),
+            "unsupported: view_once",
+            "",
+        ),
+        received(
+            "identity change",
+            "system",
+            object(json!({ "type": "customer_identity_changed" })),
+            "system",
+            "",
+        ),
+        received("a kind nobody knows", "hologram", object(json!({ "depth": 3 })), "unsupported: other", ""),
     ]
 }
 
@@ -244,6 +266,7 @@ pub(crate) async fn newest(product: &Product) -> Value {
 /// What of a message is shown beside its text.
 pub(crate) fn shown(message: &Value) -> String {
     match (message["content"]["kind"].as_str(), message["file"].is_object()) {
+        (Some("unsupported"), _) => format!("unsupported: {}", message["content"]["why"].as_str().unwrap()),
         (Some(kind), _) => kind.to_owned(),
         (None, true) => "file".to_owned(),
         (None, false) => "text".to_owned(),
