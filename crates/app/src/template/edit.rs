@@ -117,8 +117,9 @@ impl App {
         self.store
             .change::<_, AppError, _>(workspace_id, move |change| {
                 Box::pin(async move {
-                    let before = template::get(change.tx(), by.workspace_id, id).await?;
-                    let before = before.ok_or(AppError::NotFound)?;
+                    // The vendor's webhook about it may have been faster.
+                    let found = template::get(change.tx(), by.workspace_id, id).await?;
+                    let Some(before) = found else { return Ok(()) };
                     let after = Template { deleted_at: Some(change.now()), ..before.clone() };
                     let trace = by.trace_id.clone();
                     Ok(template::write(change, Some(&before), &after, by.actor, trace).await?)
