@@ -13,6 +13,7 @@ mod ingest;
 mod lists;
 mod live;
 mod load;
+mod media;
 mod options;
 mod outbound;
 mod random;
@@ -78,6 +79,8 @@ async fn one(name: &str, options: &Options) -> Result<(), BenchError> {
         "flood" => flood::run(options).await,
         "live" => live::run(options).await,
         "lists" => lists::run(options).await,
+        "search" => lists::run_search(options).await,
+        "media" => media::run(options).await,
         "footprint" => footprint::run(options).await,
         "faults" => faults::run(options).await,
         "badinput" => badinput::run(options).await,

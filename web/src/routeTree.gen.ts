@@ -20,6 +20,8 @@ import { Route as AppInboxIndexRouteImport } from "./routes/_app/inbox.index";
 import { Route as AppInboxViewRouteImport } from "./routes/_app/inbox.$view";
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings.index";
 import { Route as AppSettingsSectionRouteImport } from "./routes/_app/settings.$section";
+import { Route as AppTemplatesIndexRouteImport } from "./routes/_app/templates.index";
+import { Route as AppTemplatesTemplateIdRouteImport } from "./routes/_app/templates.$templateId";
 import { Route as AppInboxViewIndexRouteImport } from "./routes/_app/inbox.$view.index";
 import { Route as AppInboxViewConversationIdRouteImport } from "./routes/_app/inbox.$view.$conversationId";
 import { Route as AppSettingsChannelsChannelIdRouteImport } from "./routes/_app/settings.channels.$channelId";
@@ -79,6 +81,16 @@ const AppSettingsSectionRoute = AppSettingsSectionRouteImport.update({
   path: "/$section",
   getParentRoute: () => AppSettingsRoute,
 } as any);
+const AppTemplatesIndexRoute = AppTemplatesIndexRouteImport.update({
+  id: "/templates/",
+  path: "/templates/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTemplatesTemplateIdRoute = AppTemplatesTemplateIdRouteImport.update({
+  id: "/templates/$templateId",
+  path: "/templates/$templateId",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppInboxViewIndexRoute = AppInboxViewIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -111,8 +123,10 @@ export interface FileRoutesByFullPath {
   "/reset/$token": typeof ResetTokenRoute;
   "/inbox/$view": typeof AppInboxViewRouteWithChildren;
   "/settings/$section": typeof AppSettingsSectionRoute;
+  "/templates/$templateId": typeof AppTemplatesTemplateIdRoute;
   "/inbox/": typeof AppInboxIndexRoute;
   "/settings/": typeof AppSettingsIndexRoute;
+  "/templates/": typeof AppTemplatesIndexRoute;
   "/inbox/$view/$conversationId": typeof AppInboxViewConversationIdRoute;
   "/settings/channels/$channelId": typeof AppSettingsChannelsChannelIdRoute;
   "/settings/channels/new": typeof AppSettingsChannelsNewRoute;
@@ -125,8 +139,10 @@ export interface FileRoutesByTo {
   "/reset/$token": typeof ResetTokenRoute;
   "/": typeof AppIndexRoute;
   "/settings/$section": typeof AppSettingsSectionRoute;
+  "/templates/$templateId": typeof AppTemplatesTemplateIdRoute;
   "/inbox": typeof AppInboxIndexRoute;
   "/settings": typeof AppSettingsIndexRoute;
+  "/templates": typeof AppTemplatesIndexRoute;
   "/inbox/$view/$conversationId": typeof AppInboxViewConversationIdRoute;
   "/settings/channels/$channelId": typeof AppSettingsChannelsChannelIdRoute;
   "/settings/channels/new": typeof AppSettingsChannelsNewRoute;
@@ -143,8 +159,10 @@ export interface FileRoutesById {
   "/_app/": typeof AppIndexRoute;
   "/_app/inbox/$view": typeof AppInboxViewRouteWithChildren;
   "/_app/settings/$section": typeof AppSettingsSectionRoute;
+  "/_app/templates/$templateId": typeof AppTemplatesTemplateIdRoute;
   "/_app/inbox/": typeof AppInboxIndexRoute;
   "/_app/settings/": typeof AppSettingsIndexRoute;
+  "/_app/templates/": typeof AppTemplatesIndexRoute;
   "/_app/inbox/$view/$conversationId": typeof AppInboxViewConversationIdRoute;
   "/_app/settings/channels/$channelId": typeof AppSettingsChannelsChannelIdRoute;
   "/_app/settings/channels/new": typeof AppSettingsChannelsNewRoute;
@@ -161,8 +179,10 @@ export interface FileRouteTypes {
     | "/reset/$token"
     | "/inbox/$view"
     | "/settings/$section"
+    | "/templates/$templateId"
     | "/inbox/"
     | "/settings/"
+    | "/templates/"
     | "/inbox/$view/$conversationId"
     | "/settings/channels/$channelId"
     | "/settings/channels/new"
@@ -175,8 +195,10 @@ export interface FileRouteTypes {
     | "/reset/$token"
     | "/"
     | "/settings/$section"
+    | "/templates/$templateId"
     | "/inbox"
     | "/settings"
+    | "/templates"
     | "/inbox/$view/$conversationId"
     | "/settings/channels/$channelId"
     | "/settings/channels/new"
@@ -192,8 +214,10 @@ export interface FileRouteTypes {
     | "/_app/"
     | "/_app/inbox/$view"
     | "/_app/settings/$section"
+    | "/_app/templates/$templateId"
     | "/_app/inbox/"
     | "/_app/settings/"
+    | "/_app/templates/"
     | "/_app/inbox/$view/$conversationId"
     | "/_app/settings/channels/$channelId"
     | "/_app/settings/channels/new"
@@ -287,6 +311,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsSectionRouteImport;
       parentRoute: typeof AppSettingsRoute;
     };
+    "/_app/templates/": {
+      id: "/_app/templates/";
+      path: "/templates";
+      fullPath: "/templates/";
+      preLoaderRoute: typeof AppTemplatesIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/templates/$templateId": {
+      id: "/_app/templates/$templateId";
+      path: "/templates/$templateId";
+      fullPath: "/templates/$templateId";
+      preLoaderRoute: typeof AppTemplatesTemplateIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/inbox/$view/": {
       id: "/_app/inbox/$view/";
       path: "/";
@@ -354,14 +392,18 @@ interface AppRouteChildren {
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppIndexRoute: typeof AppIndexRoute;
   AppInboxViewRoute: typeof AppInboxViewRouteWithChildren;
+  AppTemplatesTemplateIdRoute: typeof AppTemplatesTemplateIdRoute;
   AppInboxIndexRoute: typeof AppInboxIndexRoute;
+  AppTemplatesIndexRoute: typeof AppTemplatesIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
   AppInboxViewRoute: AppInboxViewRouteWithChildren,
+  AppTemplatesTemplateIdRoute: AppTemplatesTemplateIdRoute,
   AppInboxIndexRoute: AppInboxIndexRoute,
+  AppTemplatesIndexRoute: AppTemplatesIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -24,6 +24,8 @@ pub(crate) struct Plan {
     pub(crate) throughput: u32,
     /// Whether a relay stands before the emulator that gives sent messages ids known beforehand.
     pub(crate) relay: bool,
+    /// The picture that the relay has, in as many copies as one likes.
+    pub(crate) picture: Vec<u8>,
     /// Whether a gate stands before PostgreSQL that can be shut.
     pub(crate) gate: bool,
     /// What else `serve` is told.
@@ -42,6 +44,7 @@ impl Plan {
             engine,
             throughput: 80,
             relay: false,
+            picture: Vec::new(),
             gate: false,
             arguments: Vec::new(),
             data_dir: None,
@@ -72,7 +75,8 @@ impl Stage {
         let data_dir = plan.data_dir.clone().unwrap_or_else(|| folder.path().join("data"));
         let (emulator, emulator_url) = Program::emulator().await?;
         let database = Database::create(plan.engine, &data_dir, plan.keep.as_deref()).await?;
-        let relay = if plan.relay { Some(relay::Relay::start(&emulator_url).await?) } else { None };
+        let relay =
+            if plan.relay { Some(relay::Relay::start(&emulator_url, plan.picture).await?) } else { None };
         let gate = if plan.gate { Some(gate::Gate::start(&database.url).await?) } else { None };
         let console_url = format!("http://127.0.0.1:{}", free_port().await?);
         let graph = relay.as_ref().map_or(&emulator_url, |relay| &relay.url);

@@ -1,5 +1,5 @@
 //! A relay before the emulator that answers sends itself, with ids that follow from the text: so statuses can be sent
-//! before the message they are about. Everything else goes to the emulator.
+//! before the message they are about. It also has as many pictures as one likes. Everything else goes to the emulator.
 
 use crate::error::BenchError;
 use axum::Router;
@@ -8,6 +8,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -21,13 +23,26 @@ pub(crate) struct Relay {
 struct Behind {
     http: reqwest::Client,
     url: String,
+    own: String,
+    /// The beginning of every picture; each has its number after it, so that no two are the same.
+    picture: Arc<Vec<u8>>,
+}
+
+/// What the ids of pictures begin with.
+const PICTURES: &str = "88001";
+const BYTES: &str = "/bytes-of/";
+
+/// The media id of picture `number`.
+pub(crate) fn picture_id(number: usize) -> String {
+    format!("{PICTURES}{number:08}")
 }
 
 impl Relay {
-    pub(crate) async fn start(emulator_url: &str) -> Result<Self, BenchError> {
+    pub(crate) async fn start(emulator_url: &str, picture: Vec<u8>) -> Result<Self, BenchError> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}", listener.local_addr()?);
-        let behind = Behind { http: crate::api::http()?, url: emulator_url.to_owned() };
+        let (http, own) = (crate::api::http()?, url.clone());
+        let behind = Behind { http, url: emulator_url.to_owned(), own, picture: Arc::new(picture) };
         let router = Router::new().fallback(relay).with_state(behind);
         let task = tokio::spawn(async move {
             // It ends with the task.
@@ -58,10 +73,29 @@ async fn relay(
     if method == Method::POST && uri.path().ends_with("/messages") {
         return sent(&serde_json::from_slice(&body).unwrap_or_default());
     }
+    if let Some(number) = uri.path().strip_prefix(BYTES) {
+        return ([(header::CONTENT_TYPE, "image/jpeg")], numbered(&behind, number)).into_response();
+    }
+    if let Some(id) = uri.path().rsplit('/').next().filter(|id| id.starts_with(PICTURES)) {
+        return described(&behind, id);
+    }
     match pass(&behind, method, &uri, &headers, body).await {
         Ok(answer) => answer,
         Err(error) => (StatusCode::BAD_GATEWAY, error.to_string()).into_response(),
     }
+}
+
+fn numbered(behind: &Behind, number: &str) -> Vec<u8> {
+    [behind.picture.as_slice(), number.as_bytes()].concat()
+}
+
+fn described(behind: &Behind, id: &str) -> Response {
+    let bytes = numbered(behind, id);
+    let answer = json!({
+        "messaging_product": "whatsapp", "id": id, "url": format!("{}{BYTES}{id}", behind.own),
+        "mime_type": "image/jpeg", "sha256": hex::encode(Sha256::digest(&bytes)), "file_size": bytes.len()
+    });
+    axum::Json(answer).into_response()
 }
 
 fn sent(message: &Value) -> Response {

@@ -108,8 +108,9 @@ impl From<AppError> for ApiError {
 fn conflict_status(code: &str) -> StatusCode {
     match code {
         "link.invalid" => StatusCode::NOT_FOUND,
-        "message.empty" | "message.too_long" | "snooze.in_past" | "password.too_short" | "role.not_found"
-        | "team.not_found" | "member.not_found" | "member.inactive" => StatusCode::UNPROCESSABLE_ENTITY,
+        "message.empty" | "message.too_long" | "snooze.in_past" | "schedule.in_past"
+        | "password.too_short" | "role.not_found" | "team.not_found" | "member.not_found"
+        | "member.inactive" => StatusCode::UNPROCESSABLE_ENTITY,
         _ => StatusCode::CONFLICT,
     }
 }
@@ -174,6 +175,7 @@ pub const CODES: &[&str] = &[
     "setup.done",
     "window.closed",
     "window.never",
+    "window.closed_then",
     "message.too_long",
     "message.empty",
     "message.not_retryable",
@@ -191,6 +193,11 @@ pub const CODES: &[&str] = &[
     "template.invalid_values",
     "template.marketing_stopped",
     "template.refused",
+    "file.empty",
+    "file.too_large",
+    "file.not_voice",
+    "file.damaged",
+    "file.gone",
     "channel.unavailable",
     "channel.no_simulator",
     "channel.already_connected",
@@ -202,6 +209,11 @@ pub const CODES: &[&str] = &[
     "channel.vendor_error",
     "conversation.not_open",
     "snooze.in_past",
+    "schedule.in_past",
+    "schedule.ended",
+    "snippet.shortcut_taken",
+    "variable.missing",
+    "file.not_ready",
     "last_owner",
     "role.not_found",
     "team.not_found",

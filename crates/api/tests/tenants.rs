@@ -61,6 +61,15 @@ async fn ids(product: &Product) -> BTreeMap<String, String> {
     let account = first("/v1/accounts").await;
     ids.insert("templates".to_owned(), template(&program, &account).await);
     ids.insert("accounts".to_owned(), account);
+    let snippet = json!({ "shortcut": "ana", "texts": { "es": "Ana" } });
+    let snippet = program.call("POST", "/v1/snippets", snippet).await.ok();
+    ids.insert("snippets".to_owned(), snippet["id"].as_str().unwrap().to_owned());
+    let at = app::rfc3339(product.now().plus(domain::Ms::HOUR));
+    let message = json!({ "client_id": Uuid::from_u128(8), "kind": "text", "text": "luego" });
+    let waits = format!("/v1/conversations/{}/scheduled", ids["conversations"]);
+    let waits = program.call("POST", &waits, json!({ "at": &at, "message": message })).await.ok();
+    ids.insert("at".to_owned(), at.clone());
+    ids.insert("scheduled".to_owned(), waits["id"].as_str().unwrap().to_owned());
     ids.insert("contacts".to_owned(), first("/v1/contacts?q=Ana").await);
     ids.insert("roles".to_owned(), first("/v1/roles").await);
     let invitation = json!({ "email": "new@taller.example", "role_id": ids["roles"], "team_ids": [] });
@@ -83,6 +92,7 @@ fn definition(name: &str) -> Value {
 /// Bodies that would change something if they were let in.
 fn bodies(ids: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
     let text = json!({ "client_id": Uuid::from_u128(7), "kind": "text", "text": "intruso" });
+    let later = json!({ "at": ids["at"], "message": text });
     let opened = json!({ "contact_id": ids["contacts"], "channel_id": ids["channels"] });
     let assigned = json!({ "assignee_id": ids["members"], "team_id": ids["teams"] });
     [
@@ -108,6 +118,11 @@ fn bodies(ids: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
         ("patch /v1/teams/{id}", json!({ "name": "intruso" })),
         ("patch /v1/channels/{id}", json!({ "name": "intruso" })),
         ("patch /v1/closing-categories/{id}", json!({ "name": "intruso" })),
+        ("post /v1/conversations/{id}/fill", json!({ "text": "$contact.name" })),
+        ("post /v1/conversations/{id}/scheduled", later),
+        ("patch /v1/scheduled/{id}", json!({ "at": ids["at"] })),
+        ("patch /v1/snippets/{id}", json!({ "title": "intruso" })),
+        ("post /v1/messages/{id}/save", json!({ "field": "name", "text": "intruso" })),
     ]
     .into_iter()
     .map(|(route, body)| (route.to_owned(), body))
@@ -126,6 +141,7 @@ async fn state(product: &Product) -> Vec<Value> {
         "/v1/teams",
         "/v1/channels",
         "/v1/closing-categories",
+        "/v1/snippets",
         "/v1/deliveries",
         "/v1/templates",
     ] {
@@ -200,6 +216,7 @@ async fn each_role_is_held_to_its_permissions() {
 fn wanted(ids: &BTreeMap<String, String>) -> Vec<(&'static str, &'static str, String, Value)> {
     let at = |noun: &str, rest: &str| format!("/v1/{noun}/{}{rest}", ids[noun]);
     let note = json!({ "client_id": Uuid::from_u128(9), "kind": "note", "text": "nota" });
+    let snippet = json!({ "shortcut": "nuevo", "texts": { "es": "x" } });
     vec![
         ("conversation.view", "GET", at("conversations", ""), Value::Null),
         ("conversation.reply", "POST", at("conversations", "/messages"), note),
@@ -214,6 +231,7 @@ fn wanted(ids: &BTreeMap<String, String>) -> Vec<(&'static str, &'static str, St
         ("channel.manage", "GET", at("channels", "/webhook"), Value::Null),
         ("template.view", "GET", "/v1/templates".to_owned(), Value::Null),
         ("template.manage", "PATCH", at("templates", ""), json!({ "archived": false })),
+        ("snippet.manage", "POST", "/v1/snippets".to_owned(), snippet),
         ("workspace.manage", "PATCH", "/v1/workspace".to_owned(), json!({})),
         ("developer.view", "GET", "/v1/events".to_owned(), Value::Null),
         ("developer.manage", "DELETE", format!("/v1/api-keys/{}", Uuid::from_u128(1)), Value::Null),

@@ -1,9 +1,9 @@
 //! From a session's token or a key to a [`Caller`].
 
 use crate::{App, AppError, Caller, token};
-use domain::Ms;
 use domain::actor::Actor;
 use domain::permission::Access;
+use domain::{Ms, WorkspaceId};
 use store::member::Member;
 use store::session::Session;
 use store::{api_key, member, session};
@@ -69,6 +69,32 @@ impl App {
         let access = Access { member_id: None, team_ids: Vec::new(), grants: key.role.permissions };
         let actor = Actor::Key(key.id);
         Ok(Some(Caller { workspace_id: key.workspace_id, actor, access, trace_id: None }))
+    }
+
+    /// What a member or key may do now, without their session; `None` for whoever may no longer act.
+    pub(crate) async fn caller_of(
+        &self,
+        workspace_id: WorkspaceId,
+        actor: Actor,
+    ) -> Result<Option<Caller>, AppError> {
+        let db = self.store.read();
+        let (member_id, team_ids, grants) = match actor {
+            Actor::Member(id) => {
+                let found = member::get(db, workspace_id, id).await?.filter(|member| member.active);
+                let Some(member) = found else { return Ok(None) };
+                (Some(id), member.team_ids, member.role.permissions)
+            }
+            Actor::Key(id) => {
+                let now = self.clock.unmoved();
+                let found = api_key::get(db, workspace_id, id).await?;
+                let found = found.filter(|key| key.expires_at.is_none_or(|end| now < end));
+                let Some(key) = found else { return Ok(None) };
+                (None, Vec::new(), key.role.permissions)
+            }
+            Actor::Automation(_) | Actor::System | Actor::Contact(_) => return Ok(None),
+        };
+        let access = Access { member_id, team_ids, grants };
+        Ok(Some(Caller { workspace_id, actor, access, trace_id: None }))
     }
 
     /// A database that cannot be written to must not keep people from reading.

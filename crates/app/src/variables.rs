@@ -24,6 +24,8 @@ pub struct Variables {
     values: BTreeMap<&'static str, String>,
     /// The language the person is spoken to in, as a tag: theirs, else the workspace's.
     pub language: String,
+    /// The workspace's language, as a tag.
+    pub fallback_language: String,
 }
 
 /// A text with its variables filled.
@@ -122,7 +124,9 @@ pub async fn variables_of(
     let own = contact.language.as_deref().filter(|tag| !tag.is_empty());
     let spoken = own.and_then(Language::of_tag).unwrap_or(workspace.language);
     let language = own.map_or_else(|| workspace.language.as_str().to_owned(), str::to_owned);
-    let mut found = Variables { registry: Registry::built_in(), values: BTreeMap::new(), language };
+    let fallback_language = workspace.language.as_str().to_owned();
+    let (registry, values) = (Registry::built_in(), BTreeMap::new());
+    let mut found = Variables { registry, values, language, fallback_language };
     found.set("conversation.id", conversation.id.to_string());
     found.of_contact(&contact);
     if let Some(id) = conversation.assignee_id

@@ -20,6 +20,18 @@ pub struct WorkspaceChange {
     pub time_zone: Option<String>,
     /// Whether closing asks for a category.
     pub closing_note_required: Option<bool>,
+    /// Seconds a console holds a message back: 0, 3, 5 or 10.
+    pub undo_send_seconds: Option<i64>,
+}
+
+/// Longer would be waiting, not taking back.
+const UNDO_SEND_SECONDS: [i64; 4] = [0, 3, 5, 10];
+
+fn check_undo(seconds: i64) -> Result<(), AppError> {
+    if UNDO_SEND_SECONDS.contains(&seconds) {
+        return Ok(());
+    }
+    Err(AppError::invalid("undo_send_seconds", "0, 3, 5 or 10"))
 }
 
 /// Refuses what is not an IANA time zone.
@@ -45,6 +57,7 @@ impl App {
         caller.require(Permission::WorkspaceManage)?;
         let name = wanted.name.as_deref().map(|name| checked_name(name, "name")).transpose()?;
         wanted.time_zone.as_deref().map(check_time_zone).transpose()?;
+        wanted.undo_send_seconds.map(check_undo).transpose()?;
         let caller = caller.clone();
         self.store
             .change(caller.workspace_id, move |change| {
@@ -56,9 +69,12 @@ impl App {
                     workspace.time_zone = wanted.time_zone.unwrap_or(workspace.time_zone);
                     workspace.closing_note_required =
                         wanted.closing_note_required.unwrap_or(workspace.closing_note_required);
+                    workspace.undo_send_seconds =
+                        wanted.undo_send_seconds.unwrap_or(workspace.undo_send_seconds);
                     workspace::update(change.tx(), &workspace).await?;
                     let event = NewEvent::new(EventName::WorkspaceUpdated, caller.actor, About::default());
-                    let fields = &["name", "language", "time_zone", "closing_note_required"];
+                    let fields =
+                        &["name", "language", "time_zone", "closing_note_required", "undo_send_seconds"];
                     change.emit(event.fields(fields).trace(caller.trace_id));
                     Ok(workspace)
                 })

@@ -1,10 +1,11 @@
 //! Going through a workspace's files, and taking them away.
 
 use crate::{ARRIVING, BlobError, Blobs, Hash, Stored, local};
-use domain::{Ms, WorkspaceId};
+use domain::{Ids, Ms, WorkspaceId};
 use futures::{StreamExt, TryStreamExt};
 use object_store::path::Path;
 use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt};
+use uuid::Uuid;
 
 /// How long a file may be on its way: after this a crash left it behind.
 const LEFTOVER_MS: i64 = Ms::DAY;
@@ -70,6 +71,35 @@ impl Blobs {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Deletes a file that was last written before a time, of the machine; whether there was such a file. It is looked at
+    /// again just before, as the same content may have arrived once more.
+    pub async fn delete_older(
+        &self,
+        workspace: WorkspaceId,
+        hash: Hash,
+        before: Ms,
+    ) -> Result<bool, BlobError> {
+        let meta = match self.store.head(&Self::path(workspace, hash)).await {
+            Ok(meta) => meta,
+            Err(object_store::Error::NotFound { .. }) => return Ok(false),
+            Err(error) => return Err(error.into()),
+        };
+        if meta.last_modified.timestamp_millis() >= before.0 {
+            return Ok(false);
+        }
+        self.delete(workspace, hash).await?;
+        Ok(true)
+    }
+
+    /// Writes and deletes a small file, to see whether files can be stored.
+    pub async fn check(&self) -> Result<(), BlobError> {
+        let id: Uuid = Ids.next();
+        let path = Path::from_iter([ARRIVING, id.to_string().as_str()]);
+        self.store.put(&path, bytes::Bytes::from_static(b"ok").into()).await?;
+        self.store.delete(&path).await?;
+        Ok(())
     }
 
     /// Deletes every file of a workspace, and answers how many there were.

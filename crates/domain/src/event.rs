@@ -31,6 +31,10 @@ words! {
         MessageScheduled = "message.scheduled",
         /// A message that was to be sent later was sent, failed or was taken back.
         MessageScheduleEnded = "message.schedule_ended",
+        /// The file of a message was fetched.
+        MessageFileStored = "message.file_stored",
+        /// The file of a message will not come.
+        MessageFileFailed = "message.file_failed",
         /// A member wrote an internal note.
         NoteAdded = "note.added",
         /// A conversation began.

@@ -25,6 +25,7 @@ pub mod phone;
 pub mod price;
 pub mod role;
 pub mod scheduled;
+pub mod search;
 pub mod snippet;
 pub mod template;
 pub mod variables;

@@ -22,7 +22,7 @@ pub(crate) enum Command {
     Migrate(ServeOptions),
     /// Checks the configuration and what it names.
     Doctor(ServeOptions),
-    /// Writes everything but the key into one file, while the server runs.
+    /// Writes everything but the key and the files into one file, while the server runs.
     Backup(BackupOptions),
     /// Loads a backup into an empty database of either kind.
     Restore(RestoreOptions),
@@ -55,6 +55,11 @@ pub(crate) struct ServeOptions {
     /// The folder for the key and, by default, the SQLite database.
     #[arg(long, env = "TERTULIA_DATA_DIR")]
     pub(crate) data_dir: Option<PathBuf>,
+    /// The folder for files; `files` in the data folder when absent.
+    #[arg(long, env = "TERTULIA_FILES_DIR")]
+    pub(crate) files_dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) s3: S3Options,
     /// 64 hexadecimal digits that encrypt secrets; a file in the data folder when absent.
     #[arg(long, env = "TERTULIA_KEY", hide_env_values = true)]
     pub(crate) key: Option<String>,
@@ -82,6 +87,35 @@ pub(crate) struct ServeOptions {
     /// Whether `serve` does background work too.
     #[arg(long, env = "TERTULIA_WORKERS")]
     pub(crate) workers: Option<bool>,
+}
+
+/// A bucket for files instead of a folder.
+#[derive(Debug, Default, Args)]
+pub(crate) struct S3Options {
+    /// Keeps files in this bucket instead of a folder.
+    #[arg(long = "s3-bucket", env = "TERTULIA_S3_BUCKET")]
+    pub(crate) bucket: Option<String>,
+    /// The bucket's region.
+    #[arg(long = "s3-region", env = "TERTULIA_S3_REGION")]
+    pub(crate) region: Option<String>,
+    /// The address of another vendor than Amazon.
+    #[arg(long = "s3-endpoint", env = "TERTULIA_S3_ENDPOINT")]
+    pub(crate) endpoint: Option<String>,
+    /// Id of the key; the machine's role when absent.
+    #[arg(long = "s3-access-key-id", env = "TERTULIA_S3_ACCESS_KEY_ID")]
+    pub(crate) access_key_id: Option<String>,
+    /// Secret of the key.
+    #[arg(long = "s3-secret-access-key", env = "TERTULIA_S3_SECRET_ACCESS_KEY", hide_env_values = true)]
+    pub(crate) secret_access_key: Option<String>,
+    /// What every name in the bucket starts with.
+    #[arg(long = "s3-prefix", env = "TERTULIA_S3_PREFIX")]
+    pub(crate) prefix: Option<String>,
+    /// Whether the bucket is part of the host's name.
+    #[arg(long = "s3-virtual-hosted", env = "TERTULIA_S3_VIRTUAL_HOSTED")]
+    pub(crate) virtual_hosted: Option<bool>,
+    /// Whether an endpoint without TLS is taken.
+    #[arg(long = "s3-allow-http", env = "TERTULIA_S3_ALLOW_HTTP")]
+    pub(crate) allow_http: Option<bool>,
 }
 
 #[derive(Debug, Args)]

@@ -1,8 +1,9 @@
 //! The configuration: file, then environment, then options.
 
-use crate::cli::ServeOptions;
+use crate::cli::{S3Options, ServeOptions};
 use crate::failure::Failure;
 use api::TrustedProxies;
+use blobs::S3Config;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ pub(crate) struct Config {
     pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) database: String,
     pub(crate) data_dir: PathBuf,
+    pub(crate) files: Files,
     pub(crate) key: Option<String>,
     pub(crate) nats: Option<String>,
     pub(crate) graph_url: String,
@@ -26,6 +28,13 @@ pub(crate) struct Config {
     pub(crate) workers: bool,
 }
 
+/// Where files are kept.
+#[derive(Debug, Clone)]
+pub(crate) enum Files {
+    Folder(PathBuf),
+    Bucket(S3Config),
+}
+
 /// The file; every key may be absent, none may be misspelt.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,6 +44,8 @@ struct File {
     trusted_proxies: Option<Vec<String>>,
     database: Option<String>,
     data_dir: Option<PathBuf>,
+    files_dir: Option<PathBuf>,
+    s3: Option<S3>,
     key: Option<String>,
     nats: Option<String>,
     graph_url: Option<String>,
@@ -46,6 +57,21 @@ struct File {
     workers: Option<bool>,
 }
 
+/// The section `[s3]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct S3 {
+    bucket: Option<String>,
+    region: Option<String>,
+    endpoint: Option<String>,
+    access_key_id: Option<String>,
+    secret_access_key: Option<String>,
+    prefix: Option<String>,
+    virtual_hosted: Option<bool>,
+    allow_http: Option<bool>,
+}
+
+const REGION: &str = "us-east-1";
 const LISTEN: ([u8; 4], u16) = ([127, 0, 0, 1], 8080);
 const GRAPH_URL: &str = "https://graph.facebook.com";
 const GRAPH_VERSION: &str = "v25.0";
@@ -69,6 +95,7 @@ impl Config {
             public_url: public_url.trim_end_matches('/').to_owned(),
             trusted_proxies: proxies(options.trusted_proxies.or(file.trusted_proxies))?,
             database: database.unwrap_or_else(|| sqlite_in(&data_dir)),
+            files: files(options.files_dir.or(file.files_dir), options.s3, file.s3, &data_dir)?,
             data_dir,
             key: options.key.or(file.key),
             nats: options.nats.or(file.nats),
@@ -94,6 +121,37 @@ impl Config {
 /// The default database of a data folder.
 pub(crate) fn sqlite_in(data_dir: &Path) -> String {
     format!("sqlite:{}", data_dir.join("tertulia.db").display())
+}
+
+/// A bucket when one is named, else a folder.
+fn files(
+    folder: Option<PathBuf>,
+    options: S3Options,
+    file: Option<S3>,
+    data_dir: &Path,
+) -> Result<Files, Failure> {
+    let file = file.unwrap_or_default();
+    let Some(bucket) = options.bucket.or(file.bucket) else {
+        return Ok(Files::Folder(folder.unwrap_or_else(|| data_dir.join("files"))));
+    };
+    if folder.is_some() {
+        return Err(Failure::new("files_dir and s3.bucket are both given: files are kept in one place"));
+    }
+    let access_key_id = options.access_key_id.or(file.access_key_id);
+    let secret_access_key = options.secret_access_key.or(file.secret_access_key);
+    if access_key_id.is_some() != secret_access_key.is_some() {
+        return Err(Failure::new("s3.access_key_id and s3.secret_access_key belong together"));
+    }
+    Ok(Files::Bucket(S3Config {
+        bucket,
+        region: options.region.or(file.region).unwrap_or_else(|| REGION.to_owned()),
+        endpoint: options.endpoint.or(file.endpoint),
+        access_key_id,
+        secret_access_key,
+        virtual_hosted: options.virtual_hosted.or(file.virtual_hosted).unwrap_or(false),
+        allow_http: options.allow_http.or(file.allow_http).unwrap_or(false),
+        prefix: options.prefix.or(file.prefix),
+    }))
 }
 
 fn proxies(named: Option<Vec<String>>) -> Result<TrustedProxies, Failure> {
@@ -123,6 +181,27 @@ mod tests {
         std::fs::write(&path, "lisen = \"127.0.0.1:9000\"\n").unwrap();
         assert!(Config::read(ServeOptions { config: Some(path), ..ServeOptions::default() }).is_err());
     }
+
+    #[test]
+    fn files_are_in_one_place_with_a_whole_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tertulia.toml");
+        let read = |text: &str| {
+            std::fs::write(&path, text).unwrap();
+            Config::read(ServeOptions { config: Some(path.clone()), ..ServeOptions::default() })
+        };
+        let Files::Folder(kept) = read("data_dir = \"d\"").unwrap().files else { panic!() };
+        assert_eq!(kept, Path::new("d/files"));
+        let Files::Folder(kept) = read("files_dir = \"f\"").unwrap().files else { panic!() };
+        assert_eq!(kept, Path::new("f"));
+        let bucket = "[s3]\nbucket = \"b\"\nendpoint = \"https://s3.example\"\n";
+        let Files::Bucket(s3) = read(bucket).unwrap().files else { panic!() };
+        assert_eq!((s3.bucket.as_str(), s3.region.as_str(), s3.allow_http), ("b", REGION, false));
+        assert!(read(&format!("files_dir = \"f\"\n{bucket}")).is_err());
+        assert!(read(&format!("{bucket}access_key_id = \"k\"\n")).is_err());
+        assert!(read(&format!("{bucket}buckets = \"k\"\n")).is_err());
+    }
+
     #[test]
     fn proxies_are_this_machine_unless_others_are_named() {
         let read = |named: Option<&[&str]>| {

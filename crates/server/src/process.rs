@@ -1,6 +1,6 @@
 //! From a configuration to an [`App`].
 
-use crate::config::Config;
+use crate::config::{Config, Files};
 use crate::failure::Failure;
 use app::{App, Settings};
 use blobs::Blobs;
@@ -27,8 +27,19 @@ pub(crate) async fn open(config: &Config, clock: Clock, settings: Settings) -> R
     }));
     let http = whatsapp::client::http_builder().build()?;
     let graph = whatsapp::Client::new(http, &config.graph_url, &config.graph_version);
-    let blobs = Blobs::local(config.data_dir.join("files"), &clock).await?;
+    let blobs = files(config, &clock).await?;
     Ok(App { store, bus, blobs, graph, clock, ids: Ids, settings: Arc::new(settings) })
+}
+
+/// Where files are kept; a folder is made when it is missing.
+pub(crate) async fn files(config: &Config, clock: &Clock) -> Result<Blobs, Failure> {
+    match &config.files {
+        Files::Folder(folder) => {
+            create_folder(folder)?;
+            Ok(Blobs::local(folder, clock).await?)
+        }
+        Files::Bucket(bucket) => Ok(Blobs::s3(bucket.clone())?),
+    }
 }
 
 /// What a real server has: no simulator, no demo.

@@ -1,6 +1,7 @@
 //! Files: what is known of them; their bytes are in `blobs`.
 
 mod fetch;
+mod library;
 mod sweep;
 
 use crate::db::{
@@ -14,6 +15,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 pub use fetch::{FETCH, failed, fetch_job, stored, subjects, wait_again};
+pub use library::{Titled, set_title, titles};
 pub use sweep::{SLICE, forget_expired, named, remove_unused, unused};
 
 /// What is known of a file.
@@ -77,14 +79,13 @@ pub struct Thumbnail {
 }
 
 statements! {
-    TITLE = "UPDATE file SET title = $3 WHERE workspace_id = $1 AND id = $2";
     UPLOADED = "SELECT vendor_id, expires_at FROM file_upload WHERE workspace_id = $1 AND channel_id = $2 AND file_id = $3";
     REMEMBER = "INSERT INTO file_upload (workspace_id, channel_id, file_id, vendor_id, expires_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (workspace_id, channel_id, file_id) DO UPDATE SET vendor_id = excluded.vendor_id, expires_at = excluded.expires_at";
     FORGET = "DELETE FROM file_upload WHERE workspace_id = $1 AND channel_id = $2 AND file_id = $3";
 }
 
 pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
-    [STATEMENTS, fetch::STATEMENTS, sweep::STATEMENTS].concat()
+    [STATEMENTS, fetch::STATEMENTS, library::STATEMENTS, sweep::STATEMENTS].concat()
 }
 
 pub(crate) const COLUMNS: &[&str] = &[
@@ -171,16 +172,6 @@ pub async fn get(
     id: FileId,
 ) -> Result<Option<File>, StoreError> {
     Ok(load(db, workspace_id, &[id]).await?.pop())
-}
-
-/// Puts a file into the library under a name, or takes it out.
-pub async fn set_title(
-    tx: &Tx,
-    workspace_id: WorkspaceId,
-    id: FileId,
-    title: Option<&str>,
-) -> Result<(), StoreError> {
-    run(tx, TITLE, params![workspace_id, id, title]).await.map(drop)
 }
 
 /// Under which id a number has a file at the vendor, when that id still works at `now`.

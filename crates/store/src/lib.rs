@@ -30,6 +30,7 @@ pub mod portfolio;
 pub mod retention;
 pub mod role;
 pub mod scheduled;
+pub mod search;
 pub mod secret;
 pub mod session;
 pub mod snippet;
@@ -55,6 +56,7 @@ pub fn statements() -> Vec<(&'static str, Sql)> {
     all.extend(outbound::statements());
     all.extend(conversation::statements());
     all.extend(message::statements());
+    all.extend(search::statements());
     all.extend(backup::STATEMENTS);
     all.extend(
         [category::STATEMENTS, contact::STATEMENTS, mention::STATEMENTS, notification::STATEMENTS].concat(),

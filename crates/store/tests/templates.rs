@@ -97,7 +97,7 @@ async fn a_template_is_kept_whole_and_its_name_is_free_again_after_it() {
         let mut first = draft(account_id, "listo");
         insert(&store, workspace_id, &first).await.unwrap();
         let read = template::get(store.read(), workspace_id, first.id).await.unwrap().unwrap();
-        assert_eq!(read, first);
+        assert_eq!(read, first, "with its files");
         assert_eq!(read.state(), State::Draft);
         let twice = insert(&store, workspace_id, &draft(account_id, "listo")).await;
         assert!(matches!(twice, Err(StoreError::Taken(_))), "{twice:?}");

@@ -74,6 +74,26 @@ impl Client {
         (answer.status().as_u16(), location)
     }
 
+    /// Posts bytes to `path` as a file of this type.
+    pub async fn upload(&self, path: &str, mime_type: &str, bytes: Vec<u8>) -> Answer {
+        let mut request = self.http.post(format!("{}{path}", self.base_url));
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
+        let answer = request.header("content-type", mime_type).body(bytes).send().await.unwrap();
+        let status = answer.status().as_u16();
+        Answer { status, body: serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap_or(Value::Null) }
+    }
+
+    /// Gets `path` with these headers and no others, as a browser gets the source of a picture.
+    pub async fn bare(&self, path: &str, headers: &[(&'static str, &str)]) -> reqwest::Response {
+        let mut request = self.http.get(format!("{}{path}", self.base_url));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.send().await.unwrap()
+    }
+
     /// A successful GET's body.
     pub async fn get(&self, path: &str) -> Value {
         self.call("GET", path, Value::Null).await.ok()

@@ -12,4 +12,4 @@ mod http;
 mod product;
 
 pub use http::{Answer, Client};
-pub use product::{PASSWORD, Product, each_product};
+pub use product::{PASSWORD, Product, SentFile, each_product};

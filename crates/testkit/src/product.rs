@@ -21,6 +21,16 @@ pub const PASSWORD: &str = "una clave larga";
 const PHONE_NUMBER_ID: &str = "106540352242922";
 const WORKER: &str = "test";
 
+/// A file on a person's phone.
+pub struct SentFile<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// What the phone says it is.
+    pub mime_type: &'a str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
 /// The running product.
 pub struct Product {
     /// The use cases.
@@ -179,6 +189,20 @@ impl Product {
         let vendor_id = self.meta.say(&person, PHONE_NUMBER_ID, text).unwrap();
         self.settle().await;
         vendor_id
+    }
+
+    /// A person sends a file; `object` holds its caption, name and so on.
+    pub async fn sends(&self, phone: &str, name: &str, kind: &str, object: Value, file: SentFile<'_>) {
+        let person = self.person(phone, name);
+        let meta = self.emulator.base_url();
+        let url = format!("{meta}/emulator/people/{person}/chats/{PHONE_NUMBER_ID}/messages");
+        let part = reqwest::multipart::Part::bytes(file.bytes).file_name(file.name.to_owned());
+        let form = reqwest::multipart::Form::new()
+            .text("message", json!({ "kind": kind, "object": object }).to_string())
+            .part("file", part.mime_str(file.mime_type).unwrap());
+        let answer = self.http.post(url).multipart(form).send().await.unwrap();
+        assert!(answer.status().is_success(), "{}", answer.text().await.unwrap());
+        self.settle().await;
     }
 
     /// The emulator's id of a person, made when nobody has that name.

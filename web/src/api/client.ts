@@ -6,6 +6,8 @@ export type Query = Record<string, string | number | boolean | null | undefined>
 export interface RequestOptions {
   query?: object;
   body?: unknown;
+  /** The bytes of a file instead of JSON. */
+  file?: Blob;
   signal?: AbortSignal;
   /** The sign-in routes answer 401 themselves; others wait for the sign-in dialog and are sent again. */
   anonymous?: boolean;
@@ -46,6 +48,11 @@ window.addEventListener("pageshow", () => {
   leaving = false;
 });
 
+/** For what cannot be sent with `request`: the token every write needs. */
+export function currentCsrfToken(): string {
+  return csrfToken ?? "";
+}
+
 export function adoptSession(session: Pick<Session, "csrf_token"> | null): void {
   csrfToken = session?.csrf_token ?? null;
 }
@@ -64,9 +71,10 @@ export function buildUrl(path: string, query?: object): string {
   return `/v1${path}${text === "" ? "" : `?${text}`}`;
 }
 
-function headersFor(method: Method, body: unknown): Headers {
+function headersFor(method: Method, { body, file }: RequestOptions): Headers {
   const headers = new Headers({ Accept: "application/json" });
-  if (body !== undefined) headers.set("Content-Type", "application/json");
+  if (file !== undefined) headers.set("Content-Type", file.type === "" ? "application/octet-stream" : file.type);
+  else if (body !== undefined) headers.set("Content-Type", "application/json");
   if (method !== "GET" && csrfToken !== null) headers.set("X-CSRF-Token", csrfToken);
   return headers;
 }
@@ -75,8 +83,8 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
   try {
     return await fetch(buildUrl(path, options.query), {
       method,
-      headers: headersFor(method, options.body),
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      headers: headersFor(method, options),
+      body: options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
       credentials: "same-origin",
       keepalive: leaving,
       signal: options.signal,

@@ -1,5 +1,5 @@
 /** Conversations, messages and what happens to them; part of types.ts. Types only. */
-import type { ContactBrief, Id, Timestamp } from "./types";
+import type { ContactBrief, Id, MessageContent, MessageFile, Referral, Timestamp } from "./types";
 
 export type ConversationStatus = "open" | "snoozed" | "closed";
 export type WindowState = "open" | "closed" | "never";
@@ -42,6 +42,9 @@ export interface MessageBrief {
   extract: string;
   author: Actor | null;
   status: MessageStatus | null;
+  /** Of its file. */
+  voice: boolean;
+  duration_ms: number | null;
   created_at: Timestamp;
 }
 export type ActorKind = "member" | "key" | "automation" | "system" | "contact";
@@ -59,6 +62,9 @@ export interface Message {
   kind: string;
   text: string | null;
   file_name: string | null;
+  file: MessageFile | null;
+  content: MessageContent | null;
+  referral: Referral | null;
   status: MessageStatus | null;
   error: MessageError | null;
   author: Actor | null;
@@ -66,6 +72,7 @@ export interface Message {
   reactions: Reaction[];
   mentions: Mention[];
   forwarded: boolean;
+  starred?: boolean;
   preview_url: boolean;
   sent_at: Timestamp | null;
   created_at: Timestamp;

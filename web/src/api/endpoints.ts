@@ -32,7 +32,7 @@ export const api = {
     endSession: (id: T.Id) => request<void>("DELETE", `/me/sessions/${at(id)}`),
   },
   workspace: {
-    update: (body: Partial<Pick<T.Workspace, "name" | "language" | "time_zone" | "closing_note_required">>) => request<T.Workspace>("PATCH", "/workspace", { body }),
+    update: (body: Partial<Pick<T.Workspace, "name" | "language" | "time_zone" | "closing_note_required" | "undo_send_seconds">>) => request<T.Workspace>("PATCH", "/workspace", { body }),
   },
   members: {
     list: (signal?: Signal) => request<T.ListOf<T.Member>>("GET", "/members", { signal }),
@@ -81,6 +81,7 @@ export const api = {
     get: (id: T.Id, signal?: Signal) => request<T.Contact>("GET", `/contacts/${at(id)}`, { signal }),
     update: (id: T.Id, body: R.ContactPatch) => request<T.Contact>("PATCH", `/contacts/${at(id)}`, { body }),
   },
+  search: (query: { q: string; kinds: string; after?: string; limit?: number }, signal?: Signal) => request<T.SearchResult>("GET", "/search", { query, signal }),
   closingCategories: {
     list: (signal?: Signal) => request<T.ListOf<T.ClosingCategory>>("GET", "/closing-categories", { signal }),
     create: (name: string) => request<T.ClosingCategory>("POST", "/closing-categories", { body: { name } }),

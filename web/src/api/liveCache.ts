@@ -53,10 +53,13 @@ function refetchNamed(client: QueryClient, event: Event, context: LiveContext, a
   if (area === "member" || area === "team") again(keys.members);
   if (area === "team" || event.fields.includes("team_ids")) again(keys.teams);
   if (area === "workspace" || area === "team" || own) again(keys.session);
+  if (area === "template") again(["templates"]);
   if (area === "key") again(keys.apiKeys);
   if (area === "delivery") again(["deliveries"]);
   if ((area === "conversation" || area === "message" || area === "address") && concerned(keys.counts)) refreshCounts(client);
   if (event.name === "channel.connected") again(keys.channels);
+  if (event.name === "message.scheduled" || event.name === "message.schedule_ended") again(["conversations", "scheduled"]);
+  if (area === "snippet") again(["snippets"]);
 }
 
 /** Puts a conversation as the server sees it now into lists, detail and counters. */

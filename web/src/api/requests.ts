@@ -1,6 +1,7 @@
 /** What the endpoints take and give beyond the schemas of types.ts. Types only. */
+export type * from "./sendTypes";
 import type {
-  Availability, Channel, ContactKind, ErrorInfo, Id, Invitation, Language, Link, Mention, Preferences, ReadPolicy, Timestamp,
+  Availability, Channel, ContactKind, ErrorInfo, Id, Invitation, Language, Link, Preferences, ReadPolicy, Timestamp,
 } from "./types";
 
 export interface SetupState {
@@ -61,9 +62,6 @@ export interface AssignRequest {
   team_id?: Id | null;
   note?: string;
 }
-export type SendRequest =
-  | { client_id: Id; kind: "text"; text: string; reply_to_id?: Id; preview_url?: boolean }
-  | { client_id: Id; kind: "note"; text: string; mentions: Mention[] };
 export interface DraftRequest {
   mode: "reply" | "note";
   text: string;

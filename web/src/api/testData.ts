@@ -1,5 +1,5 @@
 /** Made-up objects for unit tests. */
-import type { Conversation, Event, Message, Session } from "./types";
+import type { Conversation, Event, Message, MessageFile, Session } from "./types";
 
 const AT = "2026-11-24T12:00:00.000Z";
 
@@ -26,8 +26,15 @@ export function conversation(id: string, change: Partial<Conversation> = {}): Co
 export function message(id: string, contactId: string, change: Partial<Message> = {}): Message {
   return {
     id, client_id: null, vendor_id: null, conversation_id: null, address_id: "a1", channel_id: "ch1", contact: { id: contactId, wa_id: null, user_id: null, phone: null, name: "x" },
-    direction: "inbound", kind: "text", text: "hola", file_name: null, status: null, error: null, author: null, reply_to: null, reactions: [], mentions: [],
+    direction: "inbound", kind: "text", text: "hola", file_name: null, file: null, content: null, referral: null, status: null, error: null, author: null, reply_to: null, reactions: [], mentions: [],
     forwarded: false, preview_url: false, sent_at: null, created_at: AT, delivered_at: null, read_at: null, edited_at: null, may_retry_at: null, cursor: id, ...change,
+  };
+}
+
+export function file(id: string, change: Partial<MessageFile> = {}): MessageFile {
+  return {
+    id: `f-${id}`, state: "stored", reason: null, name: `${id}.jpg`, mime_type: "image/jpeg", size: 120_000, width: 800, height: 600, duration_ms: null,
+    voice: false, animated: false, waveform: [], url: `/v1/files/content/${id}`, thumbnail: null, inline: true, ...change,
   };
 }
 

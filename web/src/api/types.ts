@@ -1,6 +1,9 @@
 /** The schemas of the /v1 API under their OpenAPI names. Types only: nothing here exists at run time. */
 
+export type * from "./contentTypes";
 export type * from "./conversationTypes";
+export type * from "./fileTypes";
+export type * from "./searchTypes";
 
 export type Timestamp = string;
 export type Id = string;
@@ -24,6 +27,8 @@ export interface Workspace {
   demo: boolean;
   phones_url: string | null;
   closing_note_required: boolean;
+  /** How long a message is held back so that it can be taken back. */
+  undo_send_seconds?: 0 | 3 | 5 | 10;
 }
 export interface Member {
   id: Id;

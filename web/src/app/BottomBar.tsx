@@ -29,7 +29,7 @@ function Face({ icon, label, count }: { icon: ReactNode; label: string; count?: 
 /** Navigation of phones. Hidden while a conversation is open, where the thread has the full height. */
 export function BottomBar() {
   const t = useT();
-  const { workspace, member } = useSession();
+  const { workspace, member, permissions } = useSession();
   const update = useUpdateMe();
   const lines = useMemberLines();
   const [sheet, setSheet] = useState<"more" | "notifications" | null>(null);
@@ -64,6 +64,11 @@ export function BottomBar() {
               {t.app.member.availability}
             </Switch>
           </div>
+          {permissions["template.view"] !== undefined && (
+            <Link to="/templates" onClick={close} className={LINE}>
+              {t.app.nav.templates}
+            </Link>
+          )}
           <Link to="/settings" onClick={close} className={LINE}>
             {t.app.nav.settings}
           </Link>

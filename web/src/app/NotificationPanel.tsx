@@ -48,7 +48,7 @@ function Line({ item, onOpen }: { item: Notification; onOpen: () => void }) {
       <Icon size={16} aria-hidden className={cx("mt-0.5 shrink-0", item.kind === "failed" ? "text-danger" : "text-muted")} />
       <span className="min-w-0 flex-1">
         <span className={cx("block text-sm text-ink", item.read_at === null && "font-semibold")}>{sentence(item, t)}</span>
-        {item.extract !== null && <span className="cut block text-xs text-muted">{item.extract}</span>}
+        {item.extract !== null && item.extract !== "" && <span className="cut block text-xs text-muted">{item.extract}</span>}
         <RelativeTime at={item.at} className="text-2xs text-muted" />
       </span>
       {item.read_at === null && (

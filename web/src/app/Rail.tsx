@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useRouterState } from "@tanstack/react-router";
-import { Inbox, PanelLeftClose, PanelLeftOpen, Settings, Smartphone } from "lucide-react";
+import { FileCheck, Inbox, PanelLeftClose, PanelLeftOpen, Settings, Smartphone } from "lucide-react";
 import type { ReactNode } from "react";
 import { Focusable, Tooltip as AriaTooltip, TooltipTrigger } from "react-aria-components";
 import { queries } from "@/api/queries";
@@ -30,7 +30,7 @@ function Named({ label, wide, children }: { label: string; wide: boolean; childr
 }
 
 /** `name` says what its badge shows. */
-function RailLink({ to, label, name = label, icon, wide, badge }: { to: "/inbox" | "/settings"; label: string; name?: string; icon: ReactNode; wide: boolean; badge?: ReactNode }) {
+function RailLink({ to, label, name = label, icon, wide, badge }: { to: "/inbox" | "/templates" | "/settings"; label: string; name?: string; icon: ReactNode; wide: boolean; badge?: ReactNode }) {
   const current = useRouterState({ select: (state) => state.location.pathname.startsWith(to) });
   return (
     <Named label={label} wide={wide}>
@@ -62,6 +62,7 @@ export function Rail() {
         {wide && <span className="cut flex-1 font-semibold">{session.workspace.name}</span>}
       </div>
       <RailLink to="/inbox" label={t.app.nav.inbox} name={t.app.nav.inboxWith(unread)} icon={<Inbox size={20} strokeWidth={1.75} aria-hidden />} wide={wide} badge={badge} />
+      {session.permissions["template.view"] !== undefined && <RailLink to="/templates" label={t.app.nav.templates} icon={<FileCheck size={20} strokeWidth={1.75} aria-hidden />} wide={wide} />}
       <RailLink to="/settings" label={t.app.nav.settings} icon={<Settings size={20} strokeWidth={1.75} aria-hidden />} wide={wide} />
       <IconButton
         label={toggle}

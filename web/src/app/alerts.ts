@@ -2,7 +2,7 @@
 import { onLive } from "@/api/liveStore";
 import type { LiveEvent } from "@/api/liveFrames";
 import { isHere, isWatched } from "@/api/tabNews";
-import type { Conversation, Id, Member, Notification as Told } from "@/api/types";
+import type { Conversation, Id, Member, Message, Notification as Told } from "@/api/types";
 import { currentLanguage } from "@/i18n";
 
 interface Alert {
@@ -17,11 +17,18 @@ function isFor(me: Member, { assignee_id, team_id }: Conversation): boolean {
   return team_id === null || me.team_ids.includes(team_id);
 }
 
+/** The words of a message, else what it is. */
+function wordsOf(message: Message): string {
+  const { kinds } = currentLanguage().messages.inbox;
+  const named: Partial<Record<string, string>> = kinds;
+  return message.text ?? message.file_name ?? (message.file?.voice === true ? kinds.voice : (named[message.kind] ?? kinds.other));
+}
+
 /** What of a live event the member is told: a message in a conversation that waits for them. */
 export function alertOf(item: LiveEvent, me: Member): Alert | null {
   const { event, conversation, message } = item;
   if (event.name !== "message.received" || conversation === null || message === null || !isFor(me, conversation)) return null;
-  return { title: message.contact.name, text: message.text ?? message.file_name ?? "", conversationId: conversation.id };
+  return { title: message.contact.name, text: wordsOf(message), conversationId: conversation.id };
 }
 
 function toldAlert(told: Told): Alert {

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ERROR_CODES } from "@/api/errorCodes";
+import { sendWords } from "@/features/inbox/thread/composer/sendWords";
 import { ADVICE_KEYS } from "./adviceKeys";
+import { kindWords, toolWords } from "@/features/inbox/thread/words";
 import { authWords, settingsWords } from "./areas";
 import en from "./en";
 import es from "./es";
@@ -22,7 +24,7 @@ describe("catalogues", () => {
   });
 
   it("has every separate area in every language", async () => {
-    for (const area of [authWords, settingsWords, paletteWords, messageErrorWords]) {
+    for (const area of [authWords, settingsWords, paletteWords, messageErrorWords, sendWords, kindWords, toolWords]) {
       const english = shape(await area.loaders.en());
       expect(shape(await area.loaders.es())).toEqual(english);
       expect(shape(await area.loaders.pt())).toEqual(english);

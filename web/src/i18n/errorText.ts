@@ -8,6 +8,7 @@ import type { ErrorWords, Messages } from "./types";
 function wordsOf(params: Record<string, unknown>, t: Messages, format: Formats): ErrorWords {
   const text = (name: string) => {
     const value = params[name];
+    if (Array.isArray(value)) return value.join(", ");
     return typeof value === "string" || typeof value === "number" ? String(value) : "–";
   };
   return {

@@ -1,11 +1,11 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useState } from "react";
 import { useT } from "@/i18n";
 import { Button } from "./Button";
 import { cx } from "./classes";
 
 /** Grey block with the geometry of what comes. */
-export function Bone({ className }: { className: string }) {
-  return <span aria-hidden className={cx("shimmers block rounded-chip bg-fill", className)} />;
+export function Bone({ className, style }: { className: string; style?: CSSProperties }) {
+  return <span aria-hidden style={style} className={cx("shimmers block rounded-chip bg-fill", className)} />;
 }
 
 const APPEARS = 200;

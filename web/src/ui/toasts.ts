@@ -25,8 +25,8 @@ function add(toast: Omit<Toast, "id">): number {
 
 export const toast = {
   say: (text: string, tone: ToastTone = "plain") => add({ text, tone, stays: tone === "error" ? null : PLAIN }),
-  /** `undo` can be used for 8 s, by the button or by `undoLast`. */
-  undoable: (text: string, undo: () => void) => add({ text, tone: "plain", undo, stays: WITH_UNDO }),
+  /** `undo` can be used for 8 s or as long as told, by the button or by `undoLast`. */
+  undoable: (text: string, undo: () => void, stays = WITH_UNDO) => add({ text, tone: "plain", undo, stays }),
   dismiss: (id: number) => useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((item) => item.id !== id) })),
 };
 

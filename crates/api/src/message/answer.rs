@@ -2,6 +2,7 @@
 
 use crate::Timestamp;
 use crate::actor::Actor;
+use crate::file::MessageFile;
 use crate::message::content;
 use crate::message::referral::Referral;
 use app::conversation::Names;
@@ -77,11 +78,14 @@ pub(crate) struct Message {
     kind: String,
     text: Option<String>,
     file_name: Option<String>,
+    file: Option<MessageFile>,
     status: Option<MessageStatus>,
     error: Option<MessageError>,
     author: Option<Actor>,
     reply_to: Option<ReplyTo>,
     reactions: Vec<Reaction>,
+    /// Whether somebody marked it as important.
+    starred: bool,
     mentions: Vec<Mention>,
     forwarded: bool,
     preview_url: bool,
@@ -201,7 +205,7 @@ impl From<Mention> for StoredMention {
 
 impl From<MessageView> for Message {
     fn from(view: MessageView) -> Self {
-        let MessageView { message, contact, names, may_retry_at } = view;
+        let MessageView { message, contact, names, may_retry_at, file } = view;
         let reply_to = reply_to(&message, &names);
         let (content, referral) = (app::message::content::of(&message), Referral::of(&message));
         Self {
@@ -222,10 +226,12 @@ impl From<MessageView> for Message {
             kind: message.kind,
             text: message.text,
             file_name: message.file_name,
+            file: file.map(MessageFile::from),
             status: message.status.map(MessageStatus::from),
             error: message.error.as_ref().map(MessageError::from),
             author: Some(Actor::named(message.author, &names)),
             reply_to,
+            starred: message.starred,
             reactions: message.reactions.into_iter().map(Reaction::from).collect(),
             mentions: message.mentions.into_iter().map(Mention::from).collect(),
             forwarded: message.forwarded,

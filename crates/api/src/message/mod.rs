@@ -6,7 +6,9 @@ mod content;
 #[cfg(test)]
 mod content_tests;
 mod details;
+mod mark;
 mod new;
+mod new_kinds;
 mod referral;
 
 use crate::auth::Auth;
@@ -22,9 +24,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-pub(crate) use answer::Message;
+pub(crate) use answer::{Direction, Message};
 pub(crate) use brief::MessageBrief;
 pub(crate) use details::MessageDetails;
+pub(crate) use new_kinds::NewMessageKinds;
 
 /// Which messages.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -64,6 +67,7 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .routes(routes!(react))
         .routes(routes!(retry_message))
         .routes(routes!(new::send_message))
+        .merge(mark::router())
 }
 
 /// Messages of all conversations in the order of their arrival; notes are left out. `next` is the place of the last

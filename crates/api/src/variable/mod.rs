@@ -1,8 +1,12 @@
 //! Dynamic variables: `/v1/variables`, and texts filled with what they stand for in a conversation.
 
 use crate::auth::Auth;
+use crate::file::StoredFile;
 use crate::json::{Json as Body, Path};
 use crate::{ApiError, ApiState, Page};
+use app::AppError;
+use app::file::FileView;
+use app::variables::FilledText;
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
@@ -27,10 +31,13 @@ impl From<String> for Variable {
     }
 }
 
-/// What is to be filled.
+/// What is to be filled: a text, or a snippet.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(crate) struct FillRequest {
-    text: String,
+    text: Option<String>,
+    snippet_id: Option<Uuid>,
+    /// Of the snippet's texts; the person's language when absent, else the workspace's, else any.
+    language: Option<String>,
 }
 
 /// A text with its variables filled.
@@ -40,6 +47,15 @@ pub(crate) struct Filled {
     text: String,
     /// The names that could not be filled, such as `$contact.name`, each once.
     missing: Vec<String>,
+    /// Of the snippet.
+    files: Vec<StoredFile>,
+}
+
+impl Filled {
+    fn new(filled: FilledText, files: Vec<FileView>) -> Self {
+        let missing = filled.missing.into_iter().map(|name| format!("${name}")).collect();
+        Self { text: filled.text, missing, files: files.into_iter().map(StoredFile::from).collect() }
+    }
 }
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
@@ -57,7 +73,7 @@ async fn list_variables(
     Ok(Json(Page { data: names.into_iter().map(Variable::from).collect(), next: None }))
 }
 
-/// A text as it would be sent in a conversation now.
+/// A text, or a snippet, as it would be sent in a conversation now; a snippet counts as used.
 #[utoipa::path(post, path = "/v1/conversations/{id}/fill", tag = "snippets", operation_id = "fill_text",
     request_body = FillRequest, params(("id" = Uuid, Path)), responses((status = 200, body = Filled)),
     security(("session" = []), ("api_key" = [])))]
@@ -67,7 +83,14 @@ async fn fill(
     Path(id): Path<Uuid>,
     Body(wanted): Body<FillRequest>,
 ) -> Result<Json<Filled>, ApiError> {
-    let filled = state.app.fill_text(&caller, id.into(), &wanted.text).await?;
-    let missing = filled.missing.into_iter().map(|name| format!("${name}")).collect();
-    Ok(Json(Filled { text: filled.text, missing }))
+    let filled = match (wanted.text, wanted.snippet_id) {
+        (Some(text), None) => Filled::new(state.app.fill_text(&caller, id.into(), &text).await?, Vec::new()),
+        (None, Some(snippet)) => {
+            let language = wanted.language.as_deref();
+            let used = state.app.use_snippet(&caller, id.into(), snippet.into(), language).await?;
+            Filled::new(used.filled, used.files)
+        }
+        _ => return Err(AppError::invalid("text", "either a text or a snippet_id").into()),
+    };
+    Ok(Json(filled))
 }

@@ -26,6 +26,8 @@ pub(crate) struct Workspace {
     /// The emulator's page with the phones; null when there is none.
     phones_url: Option<String>,
     closing_note_required: bool,
+    /// How long the console holds a message back so that it can be taken back: 0, 3, 5 or 10.
+    undo_send_seconds: i64,
 }
 
 impl Workspace {
@@ -38,6 +40,7 @@ impl Workspace {
             demo: workspace.demo,
             phones_url: app.settings.simulator.as_ref().map(|simulator| simulator.phones_url.clone()),
             closing_note_required: workspace.closing_note_required,
+            undo_send_seconds: workspace.undo_send_seconds,
         }
     }
 }
@@ -49,6 +52,8 @@ pub(crate) struct WorkspacePatch {
     language: Option<Language>,
     time_zone: Option<String>,
     closing_note_required: Option<bool>,
+    /// 0, 3, 5 or 10.
+    undo_send_seconds: Option<i64>,
 }
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
@@ -69,6 +74,7 @@ async fn change(
         language: patch.language.map(Into::into),
         time_zone: patch.time_zone,
         closing_note_required: patch.closing_note_required,
+        undo_send_seconds: patch.undo_send_seconds,
     };
     let changed = state.app.change_workspace(&caller, wanted).await?;
     Ok(Json(Workspace::new(changed, &state.app)))

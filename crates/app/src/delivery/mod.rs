@@ -7,6 +7,7 @@ pub(crate) mod outcome;
 mod reaction;
 mod reason;
 mod settler;
+mod upload;
 
 use crate::App;
 use bus::Signal;
@@ -23,6 +24,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use jobs::{BLOCK_USER, CHECK_CHANNEL, MARK_READ, SEND_REACTION, UNBLOCK_USER};
 pub use outbound::KIND as SEND_MESSAGE;
+pub use outbound::UPLOAD as UPLOAD_FILE;
 
 /// How often channels and dead claims are looked at when nobody wakes the sender.
 const POLL: Duration = Duration::from_secs(2);
@@ -40,7 +42,10 @@ impl App {
         CHECK_CHANNEL,
         store::template::READ,
         crate::template::SYNC,
+        UPLOAD_FILE,
         crate::retention::KIND,
+        crate::file::FETCH,
+        crate::file::SWEEP,
     ];
 
     /// Tells senders and runners of all processes that jobs of a kind are ready; call it after the commit.
@@ -53,6 +58,8 @@ impl App {
     pub async fn work(&self, worker: &str, cancel: CancellationToken) {
         let runner = self.runner(worker);
         let running = tokio::spawn(runner.clone().run(cancel.clone()));
+        let (indexer, stop) = (self.clone(), cancel.clone());
+        let indexing = tokio::spawn(async move { indexer.keep_search(stop).await });
         let mut lanes: HashMap<ChannelId, Lane> = HashMap::new();
         let mut signals = self.bus.listen();
         let mut upkeep_at = Ms(0);
@@ -79,6 +86,9 @@ impl App {
         if running.await.is_err() {
             tracing::error!("the job runner broke");
         }
+        if indexing.await.is_err() {
+            tracing::error!("the indexer broke");
+        }
     }
 
     /// Claims left behind by dead processes, and a lane for every number.
@@ -91,6 +101,9 @@ impl App {
         self.abandon_expired_sends().await?;
         if let Err(error) = self.wake_snoozed().await {
             tracing::warn!(%error, "snoozed conversations could not be looked at");
+        }
+        if let Err(error) = self.send_scheduled().await {
+            tracing::warn!(%error, "messages for later could not be looked at");
         }
         let active = store::channel::active(self.store.read()).await?;
         let ids: BTreeSet<ChannelId> = active.iter().map(|channel| channel.id).collect();
@@ -141,6 +154,7 @@ impl App {
     pub fn runner(&self, worker: &str) -> ::jobs::Runner {
         let runner = jobs::add_handlers(::jobs::Runner::new(self.store.clone(), worker), self);
         let runner = crate::template::add_handlers(runner, self);
+        let runner = crate::file::add_handlers(runner, self);
         crate::retention::add_handler(runner, self)
     }
 
@@ -161,7 +175,9 @@ impl App {
                     }
                     for workspace in workspaces {
                         let (id, none) = (workspace.id, serde_json::json!({}));
-                        job::ensure(tx, id, now, crate::retention::KIND, &id.to_string(), none).await?;
+                        let lane = id.to_string();
+                        job::ensure(tx, id, now, crate::retention::KIND, &lane, none.clone()).await?;
+                        job::ensure(tx, id, now, crate::file::SWEEP, &lane, none).await?;
                     }
                     Ok(())
                 })

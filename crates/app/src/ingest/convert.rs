@@ -9,6 +9,7 @@ mod status;
 mod template;
 
 use super::directory::{Number, Numbers};
+pub(crate) use file::digest;
 use std::collections::BTreeSet;
 use store::ingest::{Item, NewDelivery};
 use whatsapp::webhook::{

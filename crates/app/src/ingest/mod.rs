@@ -8,6 +8,7 @@ mod verification;
 
 use crate::{App, AppError};
 use convert::Read;
+pub(crate) use convert::digest;
 use directory::Directory;
 use lane::Lanes;
 pub(crate) use replay::{Replayed, apply_each, replay};

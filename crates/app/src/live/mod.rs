@@ -62,6 +62,9 @@ pub fn brings_message(name: EventName) -> bool {
             | E::MessageUnknown
             | E::MessageReaction
             | E::MessageEdited
+            | E::MessageStarred
+            | E::MessageFileStored
+            | E::MessageFileFailed
             | E::NoteAdded
             | E::LinkClicked
     )

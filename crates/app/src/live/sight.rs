@@ -70,6 +70,9 @@ fn outside(access: &Access, event: &Event) -> bool {
         E::LinkClicked => may(P::ContactView),
         E::TeamUpdated => may(P::MemberView),
         E::MemberSignedIn | E::MemberSignedOut => own || may(P::MemberManage),
+        E::SnippetUpdated => {
+            own || (event.about.member_id.is_none() && (may(P::ConversationReply) || may(P::SnippetManage)))
+        }
         E::DeliveryUnapplied | E::KeyCreated | E::KeyRevoked => may(P::DeveloperView),
         E::ContactCreated
         | E::ContactUpdated

@@ -4,13 +4,17 @@ pub mod content;
 mod list;
 mod note;
 mod outbound;
+mod prepare;
 mod react;
 mod record;
 mod retry;
+mod save;
 pub(crate) mod send;
+mod star;
 mod thread;
 
 use crate::conversation::Names;
+use crate::file::FileView;
 use crate::{App, AppError};
 use domain::message::{MessageStatus, UNKNOWN_RETRY_AFTER_MS};
 use domain::{ContactId, MessageId, Ms, WorkspaceId};
@@ -25,6 +29,9 @@ pub use outbound::{
     FileAs, FlowAction, NewCard, NewCardPhone, NewCarouselCard, NewFlow, NewHeader, NewOption, Outbound,
     Place, ProductSection,
 };
+pub(crate) use prepare::{Prepared, check_file};
+pub use save::SaveAs;
+pub(crate) use send::check_sendable;
 pub use send::{Accepted, NewText};
 pub use store::message::Recorded;
 pub use thread::{ThreadAt, ThreadItem, ThreadPage};
@@ -40,6 +47,8 @@ pub struct MessageView {
     pub names: Names,
     /// From when a person may send it again, when that can help.
     pub may_retry_at: Option<Ms>,
+    /// Its file with where it can be had.
+    pub file: Option<FileView>,
 }
 
 impl App {
@@ -76,7 +85,8 @@ impl App {
         let views = rows.into_iter().filter_map(|message| {
             let contact = people.get(&message.contact_id)?.clone();
             let may_retry_at = may_retry_at(&message);
-            Some(MessageView { message, contact, names: names.clone(), may_retry_at })
+            let file = message.file.clone().map(|file| self.file_view(workspace_id, file));
+            Some(MessageView { message, contact, names: names.clone(), may_retry_at, file })
         });
         Ok(views.collect())
     }

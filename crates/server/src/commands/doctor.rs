@@ -37,6 +37,7 @@ async fn look(config: &Config) -> Vec<Finding> {
     if let Ok(key) = key {
         findings.extend(database(config, &Vault::new(&key)).await);
     }
+    findings.push(Finding { what: "files can be stored", problem: files(config).await.err() });
     if let Some(url) = &config.nats {
         let problem = bus::Bus::with_nats(url).await.err().map(|error| error.to_string());
         findings.push(Finding { what: "NATS", problem });
@@ -50,6 +51,11 @@ fn writable(config: &Config) -> Result<(), String> {
     std::fs::write(&probe, b"ok")
         .and_then(|()| std::fs::remove_file(&probe))
         .map_err(|error| error.to_string())
+}
+
+async fn files(config: &Config) -> Result<(), String> {
+    let blobs = process::files(config, &Clock::system()).await.map_err(|failure| failure.to_string())?;
+    blobs.check().await.map_err(|error| error.to_string())
 }
 
 fn public_url(config: &Config) -> Result<(), String> {

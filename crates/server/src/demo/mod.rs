@@ -10,7 +10,7 @@ mod unfinished;
 mod webhook;
 
 use crate::cli::DemoOptions;
-use crate::config::{Config, sqlite_in};
+use crate::config::{Config, Files, sqlite_in};
 use crate::failure::Failure;
 use crate::server::{Plan, Server, bind, until_stopped};
 use crate::{process, prometheus, telemetry};
@@ -110,6 +110,7 @@ fn config(options: &DemoOptions, data_dir: &std::path::Path, console: &str, emul
         trusted_proxies: TrustedProxies::default(),
         database: options.database.clone().unwrap_or_else(|| sqlite_in(data_dir)),
         data_dir: data_dir.to_owned(),
+        files: Files::Folder(data_dir.join("files")),
         key: None,
         nats: None,
         graph_url: emulator.base_url(),

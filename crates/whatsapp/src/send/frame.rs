@@ -39,6 +39,14 @@ impl Header {
         Self(Above::Document { document: MediaObject::new(file, filename) })
     }
 
+    /// The line, when it is one.
+    pub fn line(&self) -> Option<&str> {
+        match &self.0 {
+            Above::Text { text } => Some(text),
+            _ => None,
+        }
+    }
+
     /// Meta's word for what it is.
     pub(super) fn kind(&self) -> &'static str {
         match self.0 {

@@ -42,6 +42,11 @@ impl MediaObject {
 }
 
 impl OutboundMedia {
+    /// Meta's word for its kind.
+    pub fn kind(&self) -> &'static str {
+        self.kind
+    }
+
     /// A picture.
     pub fn image(file: FileRef, caption: Option<String>) -> Result<Self, InvalidMessage> {
         Self::captioned("image", file, None, caption)

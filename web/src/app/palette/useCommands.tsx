@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Inbox, Keyboard, LogOut, type LucideIcon, Monitor, Moon, Settings, Smartphone, Sun, User, UserX, Users } from "lucide-react";
+import { FileCheck, Inbox, Keyboard, LogOut, type LucideIcon, Monitor, Moon, Settings, Smartphone, Sun, User, UserX, Users } from "lucide-react";
 import { VIEWS } from "@/features/inbox/search";
 import { useVisibleTeams } from "@/features/inbox/useVisibleTeams";
 import { VIEW_ICONS } from "@/features/inbox/viewIcons";
@@ -22,6 +22,7 @@ function usePlaces(): PaletteAction[] {
     command("go", "goInbox", (w) => w.goInbox, Inbox, () => void navigate({ to: "/inbox" }), "g i"),
     ...VIEWS.map((view) => command("go", `view-${view}`, (w) => w.views[view], VIEW_ICONS[view], () => inbox(view))),
     ...teams.map(({ id, name }) => command("go", `team-${id}`, (w) => w.team(name), Users, () => inbox(`team-${id}`))),
+    ...(permissions["template.view"] === undefined ? [] : [command("go", "goTemplates", (w) => w.goTemplates, FileCheck, () => void navigate({ to: "/templates" }))]),
     command("go", "goSettings", (w) => w.goSettings, Settings, () => void navigate({ to: "/settings" }), "g s"),
     ...SECTIONS.filter((section) => mayOpen(section, permissions)).map((section) =>
       command("go", `section-${section}`, (w) => w.sections[section], SECTION_ICONS[section], () => void navigate({ to: "/settings/$section", params: { section } })),

@@ -20,6 +20,8 @@ const PAGES: Record<SettingsSection, LazyExoticComponent<() => ReactNode>> = {
   members: lazyPart(() => import("./members/MembersSection")),
   channels: lazyPart(() => import("./channels/ChannelsSection")),
   closing: lazyPart(() => import("./closing/ClosingSection")),
+  snippets: lazyPart(() => import("./snippets/SnippetsSection")),
+  files: lazyPart(() => import("./files/FilesSection")),
   developer: lazyPart(() => import("./developer/DeveloperSection")),
 };
 const ChannelDetail = lazyPart(() => import("./channels/ChannelPage"));

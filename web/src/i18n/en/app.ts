@@ -13,6 +13,7 @@ export const app = {
     label: "Main",
     inbox: "Inbox",
     inboxWith: (count: number) => plural(count, { zero: "Inbox", one: "Inbox, # unread", other: "Inbox, # unread" }),
+    templates: "Templates",
     settings: "Settings",
     phones: "Simulated phones",
     notifications: "Notifications",

@@ -1,6 +1,7 @@
 import { channels } from "./settingsChannels";
 import { developer } from "./settingsDeveloper";
 import { members } from "./settingsMembers";
+import { files, snippets, undoSend } from "./settingsSnippets";
 
 export const settings = {
   title: "Settings",
@@ -12,6 +13,8 @@ export const settings = {
     members: "Members and teams",
     channels: "Channels",
     closing: "Closing notes",
+    snippets: "Snippets",
+    files: "Files",
     developer: "Developer",
   },
   groups: { account: "My account", workspace: "Workspace", system: "System" },
@@ -22,10 +25,12 @@ export const settings = {
     topics: {
       profile: "name language availability away theme dark light density send key enter text size after closing sounds desktop notifications shortcuts keyboard",
       security: "password sessions devices sign out",
-      workspace: "company name language time zone closing note required",
+      workspace: "company name language time zone closing note required undo sending seconds",
       members: "people invite invitation role team deactivate password link",
       channels: "whatsapp number phone meta webhook token simulator quality limit",
       closing: "categories closing reason",
+      snippets: "quick replies saved texts shortcuts variables import topic slash",
+      files: "library documents pictures attachments upload title",
       developer: "api key webhook deliveries replay openapi",
     },
   },
@@ -119,5 +124,8 @@ export const settings = {
   },
   members,
   channels,
+  snippets,
+  files,
+  undoSend,
   developer,
 };

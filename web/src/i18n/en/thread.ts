@@ -21,6 +21,7 @@ export const thread = {
   someone: "Someone",
   note: "Internal note",
   edited: "Edited",
+  starred: "Starred",
   forwarded: "Forwarded",
   showAll: "Show all",
   showLess: "Show less",

@@ -14,6 +14,7 @@ export const app: Messages["app"] = {
     label: "Principal",
     inbox: "Bandeja",
     inboxWith: (count) => plural(count, { zero: "Bandeja", one: "Bandeja, # sin leer", other: "Bandeja, # sin leer" }),
+    templates: "Plantillas",
     settings: "Ajustes",
     phones: "Teléfonos simulados",
     notifications: "Notificaciones",

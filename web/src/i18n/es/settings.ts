@@ -2,6 +2,7 @@ import type { settings as en } from "../en/settings";
 import { channels } from "./settingsChannels";
 import { developer } from "./settingsDeveloper";
 import { members } from "./settingsMembers";
+import { files, snippets, undoSend } from "./settingsSnippets";
 
 export const settings: typeof en = {
   title: "Ajustes",
@@ -13,6 +14,8 @@ export const settings: typeof en = {
     members: "Miembros y equipos",
     channels: "Canales",
     closing: "Notas de cierre",
+    snippets: "Atajos",
+    files: "Archivos",
     developer: "Desarrollo",
   },
   groups: { account: "Mi cuenta", workspace: "Espacio de trabajo", system: "Sistema" },
@@ -22,10 +25,12 @@ export const settings: typeof en = {
     topics: {
       profile: "nombre idioma disponibilidad ausente tema oscuro claro densidad enviar tecla enter tamaño texto cierre sonidos avisos notificaciones escritorio atajos teclado",
       security: "contraseña sesiones dispositivos cerrar sesión",
-      workspace: "empresa nombre idioma zona horaria nota de cierre obligatoria",
+      workspace: "empresa nombre idioma zona horaria nota de cierre obligatoria deshacer envío segundos",
       members: "personas invitar invitación rol equipo desactivar contraseña enlace",
       channels: "whatsapp número teléfono meta webhook token simulador calidad límite",
       closing: "categorías cierre motivo",
+      snippets: "respuestas rápidas textos guardados variables importar tema barra",
+      files: "biblioteca documentos imágenes adjuntos subir título",
       developer: "api clave webhook entregas repetir openapi",
     },
   },
@@ -119,5 +124,8 @@ export const settings: typeof en = {
   },
   members,
   channels,
+  snippets,
+  files,
+  undoSend,
   developer,
 };

@@ -22,6 +22,7 @@ export const thread: Messages["thread"] = {
   someone: "Alguien",
   note: "Nota interna",
   edited: "Editada",
+  starred: "Destacado",
   forwarded: "Reenviado",
   showAll: "Mostrar todo",
   showLess: "Mostrar menos",

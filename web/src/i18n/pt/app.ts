@@ -14,6 +14,7 @@ export const app: Messages["app"] = {
     label: "Principal",
     inbox: "Caixa de entrada",
     inboxWith: (count) => plural(count, { zero: "Caixa de entrada", one: "Caixa de entrada, # não lida", other: "Caixa de entrada, # não lidas" }),
+    templates: "Modelos",
     settings: "Configurações",
     phones: "Telefones simulados",
     notifications: "Notificações",

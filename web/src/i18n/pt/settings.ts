@@ -2,6 +2,7 @@ import type { settings as en } from "../en/settings";
 import { channels } from "./settingsChannels";
 import { developer } from "./settingsDeveloper";
 import { members } from "./settingsMembers";
+import { files, snippets, undoSend } from "./settingsSnippets";
 
 export const settings: typeof en = {
   title: "Configurações",
@@ -13,6 +14,8 @@ export const settings: typeof en = {
     members: "Membros e equipes",
     channels: "Canais",
     closing: "Notas de encerramento",
+    snippets: "Respostas rápidas",
+    files: "Arquivos",
     developer: "Desenvolvimento",
   },
   groups: { account: "Minha conta", workspace: "Espaço de trabalho", system: "Sistema" },
@@ -22,10 +25,12 @@ export const settings: typeof en = {
     topics: {
       profile: "nome idioma disponibilidade ausente tema escuro claro densidade enviar tecla enter tamanho texto encerramento sons notificações área de trabalho atalhos teclado",
       security: "senha sessões dispositivos sair",
-      workspace: "empresa nome idioma fuso horário nota de encerramento obrigatória",
+      workspace: "empresa nome idioma fuso horário nota de encerramento obrigatória desfazer envio segundos",
       members: "pessoas convidar convite papel equipe desativar senha link",
       channels: "whatsapp número telefone meta webhook token simulador qualidade limite",
       closing: "categorias encerramento motivo",
+      snippets: "atalhos textos prontos variáveis importar tema barra",
+      files: "biblioteca documentos imagens anexos enviar título",
       developer: "api chave webhook entregas repetir openapi",
     },
   },
@@ -119,5 +124,8 @@ export const settings: typeof en = {
   },
   members,
   channels,
+  snippets,
+  files,
+  undoSend,
   developer,
 };

@@ -22,6 +22,7 @@ export const thread: Messages["thread"] = {
   someone: "Alguém",
   note: "Nota interna",
   edited: "Editada",
+  starred: "Destacada",
   forwarded: "Encaminhada",
   showAll: "Mostrar tudo",
   showLess: "Mostrar menos",

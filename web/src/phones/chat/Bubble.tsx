@@ -80,7 +80,7 @@ function Inside({ view, message, words, formats, onPlay }: Pick<BubbleProps, "me
       {view.place !== null && <PlacePiece place={view.place} words={words} />}
       <CardPieces cards={view.cards} />
       {bare(view) && <KindPiece view={view} words={words} />}
-      <SectionPieces sections={view.products} form={view.label === "form"} />
+      <SectionPieces sections={view.products} form={view.label === "form"} words={words} />
       {view.body !== null && <Marks text={view.body} />}
       {view.label === null && view.detail !== null && <span className="block text-xs text-muted">{view.detail}</span>}
       {view.footer !== null && <span className="block text-xs text-muted">{view.footer}</span>}

@@ -26,7 +26,7 @@ function Nothing({ file, words }: { file: FileView; words: Words }) {
       <span className="min-w-0">
         <span className="block font-medium">{file.name ?? words.kinds[file.kind]}</span>
         {url === null ? (
-          <span className="block text-xs text-muted">{words.phone.noFile}</span>
+          <span className="block text-xs text-muted">{file.url === null ? words.phone.noFile : words.phone.unplayable}</span>
         ) : (
           <button type="button" onClick={() => setOpen(true)} className="cut block max-w-full text-left text-xs text-link underline">
             {new URL(url).host}

@@ -1,4 +1,4 @@
-import { CircleQuestionMark, LayoutTemplate, MapPin, MousePointerClick, ShoppingBag, SquarePen, TicketPercent, Trash2 } from "lucide-react";
+import { CircleQuestionMark, EyeOff, LayoutTemplate, MapPin, MousePointerClick, ShoppingBag, SquarePen, TicketPercent, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Avatar } from "@/ui/Avatar";
 import type { Formats, Words } from "../words";
@@ -49,7 +49,7 @@ export function CardPieces({ cards }: { cards: Card[] }) {
 }
 
 /** Products, the lines of an order, or the answers of a form. */
-export function SectionPieces({ sections, form }: { sections: Section[]; form: boolean }) {
+export function SectionPieces({ sections, form, words }: { sections: Section[]; form: boolean; words: Words }) {
   const Icon = form ? SquarePen : ShoppingBag;
   return sections.map((section, place) => (
     <span key={`${place}${section.title ?? ""}`} className="mb-1 block min-w-52">
@@ -58,7 +58,7 @@ export function SectionPieces({ sections, form }: { sections: Section[]; form: b
         <span key={row.id} className="mb-1 flex items-center gap-2 rounded-bubble bg-fill px-3 py-1.5 text-sm">
           <Icon size={18} aria-hidden className="shrink-0 text-muted" />
           <span className="min-w-0">
-            <span className="block font-medium wrap-anywhere">{row.title}</span>
+            <span className="block font-medium wrap-anywhere">{form ? (words.phone.fields[row.title] ?? row.title) : row.title}</span>
             {row.description !== null && <span className="block text-xs wrap-anywhere text-muted">{row.description}</span>}
           </span>
         </span>
@@ -79,19 +79,21 @@ export function OfferPiece({ offer, words, formats }: { offer: NonNullable<View[
   );
 }
 
-const ICONS: Record<string, typeof MapPin> = { template: LayoutTemplate, interactive: MousePointerClick, revoked: Trash2 };
+const ICONS: Record<string, typeof MapPin> = { template: LayoutTemplate, interactive: MousePointerClick, revoked: Trash2, unsupported: EyeOff };
 
 /** What has neither words nor a file: its kind by name. */
 export function KindPiece({ view, words }: { view: View; words: Words }) {
   if (view.label === null) return null;
   const Icon = ICONS[view.label] ?? CircleQuestionMark;
   const word = words.kinds[view.label];
-  const detail = view.label === "unsupported" && view.detail !== null ? (words.kinds[view.detail] ?? view.detail) : (view.detail ?? (word === undefined ? view.label : null));
+  // On the phone such a message is what it is; only the program is told no more.
+  const known = view.label === "unsupported" && view.detail !== null ? words.kinds[view.detail] : undefined;
+  const detail = known === undefined ? (view.detail ?? (word === undefined ? view.label : null)) : words.phone.notTold;
   return (
     <span className="mb-1 flex min-h-11 min-w-40 items-center gap-2 rounded-bubble bg-fill px-3 py-1.5 text-sm">
       <Icon size={20} aria-hidden className="shrink-0 text-muted" />
       <span className="min-w-0">
-        <span className="block font-medium">{word ?? words.phone.unknownText}</span>
+        <span className="block font-medium">{known ?? word ?? words.phone.unknownText}</span>
         {detail !== null && <span className="block text-xs wrap-anywhere text-muted">{detail}</span>}
       </span>
     </span>

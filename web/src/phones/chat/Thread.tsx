@@ -45,6 +45,7 @@ function Bones() {
 /** The messages; it stays at the end unless the person has scrolled up. */
 export function Thread({ person, number, business, messages, typing, able, words, formats, onSay, onReply, onReact, onCalls, onEdit, onRevoke, onPlay, onCall }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
+  const inner = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const heightBefore = useRef(0);
   const now = useNow(60_000);
@@ -58,10 +59,27 @@ export function Thread({ person, number, business, messages, typing, able, words
     if (heightBefore.current > 0) element.scrollTop += element.scrollHeight - heightBefore.current;
     heightBefore.current = 0;
   }, [first]);
+  const last = seen.at(-1);
+  const said = last?.from === "person" ? last.id : null;
+  useEffect(() => {
+    // What one says oneself is seen.
+    if (said !== null) atEnd.current = true;
+  }, [said]);
   useEffect(() => {
     const element = scroller.current;
     if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
   }, [seen, typing]);
+
+  // Pictures and films get their height when they have come.
+  useEffect(() => {
+    const [element, content] = [scroller.current, inner.current];
+    if (element === null || content === null) return;
+    const watch = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    watch.observe(content);
+    return () => watch.disconnect();
+  }, []);
 
   const earlier = async () => {
     const height = scroller.current?.scrollHeight ?? 0;
@@ -74,7 +92,7 @@ export function Thread({ person, number, business, messages, typing, able, words
   };
   return (
     <div ref={scroller} onScroll={watch} tabIndex={0} role="log" aria-label={words.phone.log} className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto focus-visible:-outline-offset-2">
-      <div className="mt-auto flex flex-col items-start gap-1 px-3 pt-3 pb-2">
+      <div ref={inner} className="mt-auto flex flex-col items-start gap-1 px-3 pt-3 pb-2">
         {messages?.more === true && (
           <Button small look="quiet" className="self-center" onClick={() => void earlier()}>
             {words.phone.earlier}

@@ -9,6 +9,30 @@ export function clock(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
+/** The whole file at once: only so is its length known and every place in it reached. */
+function useWhole(url: string, onBroken: () => void): string | undefined {
+  const [whole, setWhole] = useState<string>();
+  const broken = useRef(onBroken);
+  useEffect(() => {
+    let made: string | null = null;
+    let gone = false;
+    const get = async () => {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(String(response.status));
+      const blob = await response.blob();
+      if (gone) return;
+      made = URL.createObjectURL(blob);
+      setWhole(made);
+    };
+    get().catch(() => broken.current());
+    return () => {
+      gone = true;
+      if (made !== null) URL.revokeObjectURL(made);
+    };
+  }, [url]);
+  return whole;
+}
+
 interface Props {
   url: string;
   played: boolean;
@@ -23,6 +47,7 @@ export function VoicePlayer({ url, played, words, onPlay }: Props) {
   const [at, setAt] = useState(0);
   const [length, setLength] = useState(0);
   const [broken, setBroken] = useState(false);
+  const whole = useWhole(url, () => setBroken(true));
   useEffect(() => {
     const element = audio.current;
     return () => element?.pause();
@@ -37,7 +62,7 @@ export function VoicePlayer({ url, played, words, onPlay }: Props) {
   const label = playing ? words.phone.pause : words.phone.play;
   return (
     <div className="mb-1 flex w-56 max-w-full items-center gap-2">
-      <button type="button" onClick={toggle} aria-label={label} title={label} className="grid size-9 shrink-0 place-items-center rounded-full bg-accent text-on-accent">
+      <button type="button" disabled={whole === undefined} onClick={toggle} aria-label={label} title={label} className="grid size-9 shrink-0 place-items-center rounded-full bg-accent text-on-accent">
         {playing ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
       </button>
       <input type="range" min={0} max={length || 1} step={0.1} value={Math.min(at, length || 1)} aria-label={words.phone.position} aria-valuetext={`${clock(at)} / ${clock(length)}`} onChange={(event) => {
@@ -47,7 +72,7 @@ export function VoicePlayer({ url, played, words, onPlay }: Props) {
       <span className="tabular w-8 shrink-0 text-2xs text-muted">{broken ? "–" : clock(at > 0 ? at : length)}</span>
       <Mic size={16} aria-hidden className={cx("shrink-0", played ? "text-read" : "text-muted")} />
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- a voice note has no captions */}
-      <audio ref={audio} src={url} preload="metadata" onPlay={() => setPlaying(true)} onPause={() => setPlaying(false)} onEnded={() => setAt(0)} onError={() => setBroken(true)} onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)} onDurationChange={(event) => setLength(Number.isFinite(event.currentTarget.duration) ? event.currentTarget.duration : 0)} />
+      <audio ref={audio} src={whole} preload="metadata" onPlay={() => setPlaying(true)} onPause={() => setPlaying(false)} onEnded={() => setAt(0)} onError={() => setBroken(true)} onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)} onDurationChange={(event) => setLength(Number.isFinite(event.currentTarget.duration) ? event.currentTarget.duration : 0)} />
     </div>
   );
 }

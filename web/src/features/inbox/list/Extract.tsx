@@ -1,18 +1,19 @@
-import { FileText, Image, LayoutTemplate, Mic, Pencil, StickyNote, Video } from "lucide-react";
+import { ContactRound, FileText, Image, LayoutTemplate, MapPin, Mic, Pencil, StickyNote, Video } from "lucide-react";
 import type { MessageBrief } from "@/api/types";
 import { useMe } from "@/app/session";
-import { useT } from "@/i18n";
+import { useFormat, useT } from "@/i18n";
 import { Tick } from "@/ui";
 import { type KnownKind, briefParts } from "./briefParts";
 
 /** Kinds without a sign say what they are in words. */
-const ICONS: Partial<Record<KnownKind, typeof Image>> = { image: Image, video: Video, audio: Mic, voice: Mic, document: FileText, template: LayoutTemplate };
+const ICONS: Partial<Record<KnownKind, typeof Image>> = { image: Image, video: Video, audio: Mic, voice: Mic, document: FileText, location: MapPin, contacts: ContactRound, template: LayoutTemplate };
 
 /** The last message in one line: state or author, kind, and its beginning. */
 function Last({ message }: { message: MessageBrief }) {
   const t = useT();
   const me = useMe();
-  const { author, kind, text } = briefParts(message, me.id, t.inbox.kinds);
+  const { clock } = useFormat();
+  const { author, kind, text } = briefParts(message, me.id, t.inbox.kinds, clock);
   const Icon = kind === null ? undefined : ICONS[kind];
   return (
     <>

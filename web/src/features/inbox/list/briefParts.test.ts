@@ -3,9 +3,9 @@ import type { MessageBrief } from "@/api/types";
 import en from "@/i18n/en";
 import { briefParts } from "./briefParts";
 
-const brief = (change: Partial<MessageBrief>): MessageBrief => ({ id: "1", kind: "text", direction: "inbound", extract: "hola", author: null, status: null, created_at: "2026-11-24T12:00:00.000Z", ...change });
+const brief = (change: Partial<MessageBrief>): MessageBrief => ({ id: "1", kind: "text", direction: "inbound", extract: "hola", author: null, status: null, voice: false, duration_ms: null, created_at: "2026-11-24T12:00:00.000Z", ...change });
 const member = (id: string) => ({ kind: "member" as const, id, name: "Ana Ríos" });
-const parts = (change: Partial<MessageBrief>) => briefParts(brief(change), "me", en.inbox.kinds);
+const parts = (change: Partial<MessageBrief>) => briefParts(brief(change), "me", en.inbox.kinds, (ms) => `0:${ms / 1000}`);
 
 describe("briefParts", () => {
   it("gives the contact's words alone", () => {
@@ -20,6 +20,9 @@ describe("briefParts", () => {
     expect(parts({ kind: "image", extract: " " })).toEqual({ author: null, kind: "image", text: "Photo" });
     expect(parts({ kind: "document", extract: "offer.pdf" })).toEqual({ author: null, kind: "document", text: "offer.pdf" });
     expect(parts({ kind: "something_new", extract: "" })).toEqual({ author: null, kind: null, text: "Message" });
+    expect(parts({ kind: "audio", extract: "", voice: true, duration_ms: 23_000 })).toEqual({ author: null, kind: "voice", text: "Voice note 0:23" });
+    expect(parts({ kind: "video", extract: "", duration_ms: 41_000 }).text).toBe("Video 0:41");
+    expect(parts({ kind: "video", extract: "Mira", duration_ms: 41_000 }).text).toBe("Mira");
     expect(parts({ kind: "toString", extract: "" }).kind).toBeNull();
   });
 });

@@ -17,12 +17,21 @@ function knownKind(kind: string, kinds: Kinds): KnownKind | null {
   return kind !== "other" && Object.hasOwn(kinds, kind) ? (kind as KnownKind) : null;
 }
 
+/** A recording's name and length; what else has no words is named by its kind. */
+function wordsOf(message: MessageBrief, kind: KnownKind | null, kinds: Kinds, clock: (milliseconds: number) => string): string {
+  const text = message.extract.trim();
+  const name = kinds[kind ?? "other"];
+  if (kind !== "voice" && text !== "") return text;
+  const length = kind === "voice" || kind === "audio" || kind === "video" ? (message.duration_ms ?? null) : null;
+  return length === null ? name : `${name} ${clock(length)}`;
+}
+
 /** `me` is the member who looks at the list. A message without words, such as a photo, is named by its kind. */
-export function briefParts(message: MessageBrief, me: string, kinds: Kinds): BriefParts {
-  const kind = knownKind(message.kind, kinds);
+export function briefParts(message: MessageBrief, me: string, kinds: Kinds, clock: (milliseconds: number) => string): BriefParts {
+  // What was kept before there were files does not say whether it is a voice note.
+  const kind = message.voice === true ? "voice" : knownKind(message.kind, kinds);
   const mine = message.author?.kind === "member" && message.author.id === me;
   const name = message.author?.kind === "member" ? message.author.name?.split(" ", 1)[0] : message.author?.name;
   const author = message.direction === "inbound" || (mine && message.direction === "outbound") ? null : (name ?? null);
-  const text = message.extract.trim();
-  return { author, kind, text: text === "" ? kinds[kind ?? "other"] : text };
+  return { author, kind, text: wordsOf(message, kind, kinds, clock) };
 }

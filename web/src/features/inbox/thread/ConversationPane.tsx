@@ -38,7 +38,7 @@ export function ConversationPane({ view, conversationId }: { view: string; conve
   useTitle(conversation?.contact.name, t.inbox.title);
   return (
     <>
-      <section aria-label={t.inbox.thread} className="flex min-w-0 flex-1 flex-col bg-bg [--pane:var(--bg)]">
+      <section aria-label={t.inbox.thread} className="relative flex min-w-0 flex-1 flex-col bg-bg [--pane:var(--bg)]">
         {conversation !== undefined ? (
           <>
             <ThreadHeader conversation={conversation} view={view} />

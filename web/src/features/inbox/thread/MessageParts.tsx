@@ -1,5 +1,5 @@
 /** What stands in and under a bubble: quote, footer, reactions, who sent it, and what went wrong. */
-import { Bot, CircleAlert, CircleQuestionMark, RotateCcw } from "lucide-react";
+import { Bot, CircleAlert, CircleQuestionMark, RotateCcw, Star } from "lucide-react";
 import { Suspense } from "react";
 import type { Message, MessageError, Reaction } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
@@ -45,6 +45,7 @@ export function Footer({ message, pending, className }: { message: Message; pend
   const label = status === null ? undefined : seen === null ? t.ui.tick[status] : t.ui.tick.readAt(format.time(seen));
   return (
     <span className={cx("tabular flex h-4 items-center justify-end gap-1 text-2xs whitespace-nowrap text-muted", className)}>
+      {message.starred === true && <span title={t.thread.starred} className="inline-flex"><Star size={12} role="img" aria-label={t.thread.starred} className="fill-current" /></span>}
       {message.forwarded && <span>{t.thread.forwarded} ·</span>}
       {message.edited_at !== null && <span title={format.exact(message.edited_at)}>{t.thread.edited} ·</span>}
       {author !== null && scene.severalWriters && <span title={author}>{initials(author)}</span>}

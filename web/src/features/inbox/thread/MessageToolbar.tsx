@@ -1,11 +1,12 @@
-import { Copy, Ellipsis, Info, Link, Pencil, Reply, Smile } from "lucide-react";
+import { BookmarkPlus, Copy, Ellipsis, Forward, Info, Link, Pencil, Reply, Smile, Star } from "lucide-react";
 import { Suspense, useState } from "react";
 import type { Message } from "@/api/types";
 import { serverNow } from "@/api/liveStore";
+import { useCan } from "@/app/session";
 import { IconButton, Menu, type MenuLine, Popover, cx, windowStage } from "@/ui";
 import { copyText } from "@/ui/copyText";
 import { NOTE_EDIT } from "./composer/composerState";
-import { useReact } from "./messageActions";
+import { useReact, useStar } from "./messageActions";
 import { type Scene, useScene } from "./scene";
 import { toolWords } from "./words";
 import { lazyPart } from "@/ui/lazyPart";
@@ -18,9 +19,19 @@ function mayReact(message: Message, scene: Scene): boolean {
   return scene.mayReply && message.direction !== "note" && message.vendor_id !== null && scene.conversation.blocked === null && stage !== "closed" && stage !== "never";
 }
 
-function useMenuLines(message: Message): MenuLine[] {
+/** What is marked with the pointer inside this message. */
+function markedIn(message: Message): string {
+  const selection = window.getSelection();
+  const node = selection?.anchorNode;
+  const inside = (node instanceof Element ? node : node?.parentElement)?.closest<HTMLElement>("[data-message]")?.dataset["message"] === message.id;
+  return inside ? (selection?.toString().trim() ?? "") : "";
+}
+
+function useMenuLines(message: Message, marked: string): MenuLine[] {
   const t = toolWords.useT().actions;
   const scene = useScene();
+  const star = useStar();
+  const mayEdit = useCan("contact.edit");
   const link = `${location.origin}/inbox/${encodeURIComponent(scene.view)}/${scene.conversation.id}?message=${message.id}`;
   const mine = message.author?.kind === "member" && message.author.id === scene.me.id;
   const lines: MenuLine[] = [];
@@ -28,6 +39,11 @@ function useMenuLines(message: Message): MenuLine[] {
   lines.push({ id: "link", label: t.copyLink, icon: <Link size={16} />, run: () => void copyText(link) });
   if (message.direction === "note" && mine && serverNow() - Date.parse(message.created_at) < NOTE_EDIT) {
     lines.push({ id: "edit", label: t.edit, icon: <Pencil size={16} />, run: () => scene.open({ kind: "edit", message }) });
+  }
+  if (scene.mayReply && (message.vendor_id !== null || message.direction === "note")) lines.push({ id: "forward", label: t.forward, icon: <Forward size={16} />, run: () => scene.open({ kind: "forward", message }) });
+  lines.push({ id: "star", label: message.starred === true ? t.unstar : t.star, icon: <Star size={16} className={cx(message.starred === true && "fill-current")} />, run: () => star(message) });
+  if (mayEdit && message.direction === "inbound" && message.text !== null && message.text !== "") {
+    lines.push({ id: "save", label: t.savePart, icon: <BookmarkPlus size={16} />, run: () => scene.open({ kind: "save", message, ...(marked === "" ? {} : { selected: marked }) }) });
   }
   lines.push({ id: "details", label: t.details, icon: <Info size={16} />, run: () => scene.open({ kind: "details", message }) });
   return lines;
@@ -39,7 +55,13 @@ export default function MessageToolbar({ message, onHold }: { message: Message; 
   const scene = useScene();
   const react = useReact();
   const [picking, setPicking] = useState(false);
-  const lines = useMenuLines(message);
+  const [marked, setMarked] = useState("");
+  const lines = useMenuLines(message, marked);
+  const openMenu = (open: boolean) => {
+    // The menu takes the selection away with the focus.
+    if (open) setMarked(markedIn(message));
+    onHold(open);
+  };
   const outgoing = message.direction !== "inbound";
   const pick = (open: boolean) => {
     setPicking(open);
@@ -63,7 +85,7 @@ export default function MessageToolbar({ message, onHold }: { message: Message; 
           </Suspense>
         </Popover>
       )}
-      <Menu label={t.more} lines={lines} onOpenChange={onHold} trigger={<IconButton size="s" className={TOUCH} label={t.more} icon={<Ellipsis size={16} />} />} />
+      <Menu label={t.more} lines={lines} onOpenChange={openMenu} trigger={<IconButton size="s" className={TOUCH} label={t.more} icon={<Ellipsis size={16} />} />} />
     </span>
   );
 }

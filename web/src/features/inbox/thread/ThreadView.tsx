@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { queries } from "@/api/queries";
-import type { ConversationDetail, Id } from "@/api/types";
+import type { ConversationDetail, Id, ThreadItem } from "@/api/types";
 import { useCan, useMe } from "@/app/session";
 import { useT } from "@/i18n";
 import { messageErrorWords } from "@/i18n/messageErrors";
@@ -11,12 +11,16 @@ import { useReaches } from "../useReaches";
 import { useComposerDoor } from "./composer/door";
 import { mentionables } from "./composer/mentions";
 import { type Scene, SceneContext, type ThreadDialog } from "./scene";
+import { type Choices, ChoicesContext, choicesOf, keepSame } from "./kinds/choices";
+import { leaveThread } from "./leaving";
+import { preloadKinds } from "./MessageBody";
 import { ThreadSkeleton } from "./ThreadSkeleton";
 import { Timeline } from "./Timeline";
-import { lastInbound } from "./rows";
+import { lastInbound, voiceAfter } from "./rows";
+import { useLatest } from "./useLatest";
 import { useAnnouncement, useMarkRead } from "./useReading";
 import { useThread } from "./useThread";
-import { toolWords } from "./words";
+import { kindWords, toolWords } from "./words";
 import { lazyPart } from "@/ui/lazyPart";
 
 const loadComposer = () => import("./composer/Composer");
@@ -27,6 +31,9 @@ const DIALOGS = {
   details: lazyPart(() => import("./details/MessageDetails")),
   edit: lazyPart(() => import("./details/NoteEditor")),
   retry: lazyPart(() => import("./details/RetryQuestion")),
+  forward: lazyPart(() => import("./actions/ForwardDialog")),
+  save: lazyPart(() => import("./actions/SaveDialog")),
+  viewer: lazyPart(() => import("./viewer/Viewer")),
 };
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/iu;
 
@@ -48,6 +55,15 @@ function useNames() {
   );
 }
 
+/** What people chose from options, the same object until somebody chooses again. */
+function useChoices(items: ThreadItem[]): Choices {
+  const found = useMemo(() => choicesOf(items), [items]);
+  const [choices, setChoices] = useState<Choices>(found);
+  const kept = keepSame(choices, found);
+  if (kept !== choices) setChoices(kept);
+  return kept;
+}
+
 /** Timeline and composer of a conversation. Mount it anew for another conversation or another message to open at. */
 export function ThreadView({ view, conversation, anchor }: { view: string; conversation: ConversationDetail; anchor: Id | null }) {
   const t = useT();
@@ -65,7 +81,12 @@ export function ThreadView({ view, conversation, anchor }: { view: string; conve
     void toolWords.load();
     void messageErrorWords.load();
     void import("./MessageToolbar");
+    void kindWords.load();
+    preloadKinds();
+    return leaveThread;
   }, []);
+  const choices = useChoices(items);
+  const latestItems = useLatest(items);
   useMarkRead(conversation, query.hasNextPage || !query.isSuccess ? null : lastInbound(loaded));
   const announcement = useAnnouncement(conversation);
 
@@ -83,14 +104,17 @@ export function ThreadView({ view, conversation, anchor }: { view: string; conve
         if (jumpRef.current?.(id) !== true) goTo(id);
       },
       open: setDialog,
+      voiceAfter: (id) => voiceAfter(latestItems.current, id),
     }),
-    [view, conversation, contactLanguage, me, mayReply, severalWriters, names, goTo],
+    [view, conversation, contactLanguage, me, mayReply, severalWriters, names, goTo, latestItems],
   );
   const Shown = dialog === null ? null : DIALOGS[dialog.kind];
   return (
     <SceneContext value={scene}>
       {query.isSuccess || items.length > 0 ? (
-        <Timeline conversation={conversation} thread={thread} anchor={anchor} jumpRef={jumpRef} onNewest={() => goTo(undefined)} />
+        <ChoicesContext value={choices}>
+          <Timeline conversation={conversation} thread={thread} anchor={anchor} jumpRef={jumpRef} onNewest={() => goTo(undefined)} />
+        </ChoicesContext>
       ) : (
         <div className="min-h-0 flex-1 overflow-hidden">
           {query.isError ? (
@@ -110,7 +134,7 @@ export function ThreadView({ view, conversation, anchor }: { view: string; conve
       </Suspense>
       {Shown !== null && dialog !== null && (
         <Suspense fallback={null}>
-          <Shown message={dialog.message} onClose={() => setDialog(null)} />
+          <Shown message={dialog.message} items={items} selected={dialog.selected} onClose={() => setDialog(null)} />
         </Suspense>
       )}
     </SceneContext>

@@ -7,7 +7,7 @@ import { useFormat, useT } from "@/i18n";
 import { Badge, Button, IconButton } from "@/ui";
 import { EventLines } from "./EventLines";
 import { MessageRow } from "./MessageRow";
-import { type Row, keyOf } from "./rows";
+import { type Row, holds, keyOf } from "./rows";
 import { useScroll } from "./useScroll";
 import { useFirstUnread, useRows, type useThread } from "./useThread";
 
@@ -83,7 +83,7 @@ export function Timeline({ conversation, thread, anchor, jumpRef, onNewest }: Ti
   const loadNewer = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage({ cancelRefetch: false });
   }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
-  const anchorKey = useMemo(() => rows.find((row) => row.kind === "message" && row.message.id === anchor)?.key ?? null, [rows, anchor]);
+  const anchorKey = useMemo(() => rows.find((row) => anchor !== null && holds(row, anchor))?.key ?? null, [rows, anchor]);
   const startKey = anchorKey ?? (rows.some((row) => row.kind === "unread") ? "unread" : null);
   const { list, shift, far, atEnd, topDay, toEnd, onScroll, onScrollEnd, onResize } = useScroll({ rows, startKey, startAlign: anchorKey === null ? "start" : "center", loadOlder, loadNewer });
   const unseen = useUnseen(items, atEnd && !hasNextPage);
@@ -104,7 +104,7 @@ export function Timeline({ conversation, thread, anchor, jumpRef, onNewest }: Ti
 
   useEffect(() => {
     jumpRef.current = (id) => {
-      const index = rows.findIndex((row) => row.kind === "message" && row.message.id === id);
+      const index = rows.findIndex((row) => holds(row, id));
       if (index < 0) return false;
       list.current?.scrollToIndex(index, { align: "center" });
       mark(id);
@@ -122,9 +122,9 @@ export function Timeline({ conversation, thread, anchor, jumpRef, onNewest }: Ti
     if (row.kind === "unread") return <UnreadLine key={row.key} />;
     if (row.kind === "events") return <EventLines key={row.key} events={row.events} />;
     if (row.kind === "end") return <div key={row.key} className="h-3" />;
-    const { message } = row;
-    const pending = waiting.has(row.key) && !held.has(row.key);
-    return <MessageRow key={row.key} message={message} first={row.first} last={row.last} marked={marked === message.id} place={places.get(row.key) ?? 1} pending={pending} />;
+    const { message, album } = row;
+    const pending = (album ?? [message]).some((one) => waiting.has(keyOf(one)) && !held.has(keyOf(one)));
+    return <MessageRow key={row.key} message={message} album={album} first={row.first} last={row.last} marked={marked !== null && holds(row, marked)} place={places.get(row.key) ?? 1} pending={pending} />;
   };
   const toNewest = () => (hasNextPage ? onNewest() : toEnd());
   return (

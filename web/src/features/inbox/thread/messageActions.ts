@@ -48,3 +48,24 @@ export function useRetry(): (message: Message) => void {
     [client],
   );
 }
+
+/** Marks a message for everybody, or takes the mark away. */
+export function useStar(): (message: Message) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (message) => {
+      const starred = message.starred !== true;
+      putMessage(client, { ...message, starred });
+      const call = async () => (await import("@/api/sending")).sending.star(message.id, starred);
+      call().then(
+        // An answer without a body: what is shown already holds.
+        (answer: Message | undefined) => answer !== undefined && putMessage(client, answer),
+        (error: unknown) => {
+          putMessage(client, message);
+          toast.say(errorTextNow(error), "error");
+        },
+      );
+    },
+    [client],
+  );
+}

@@ -20,6 +20,10 @@ import { forget, keep, keepChange, kept, storageKey } from "./outboxStorage";
 export interface Outgoing {
   conversationId: Id;
   body: SendRequest;
+  /** The upload of this page whose file it brings; null when it has none or the server has the file. */
+  upload: Id | null;
+  /** Until then it can be taken back, by the server's clock in milliseconds; null when it goes at once. */
+  heldUntil: number | null;
   /** As it is shown until the server's message takes its place. */
   message: Message;
   /** What to do with the conversation once the server has the message. */
@@ -74,6 +78,17 @@ function settle(client: QueryClient, item: Outgoing, answer: Message): void {
   window.setTimeout(() => discard(item), 30);
 }
 
+/** The body with the id of its file, once the server has the file. */
+async function withFile(item: Outgoing): Promise<SendRequest> {
+  if (item.upload === null || (item.body.kind !== "file" && item.body.kind !== "note")) return item.body;
+  const { dropUpload, uploaded } = await import("./composer/attach/uploads");
+  const file = await uploaded(item.upload);
+  const body = { ...item.body, file_id: file.id };
+  change(clientIdOf(item), { body, upload: null, message: { ...item.message, file } });
+  dropUpload(item.upload);
+  return body;
+}
+
 /** Why it was refused, in words. */
 export function refusal(reason: ApiError | null): string {
   const { messages, formats } = currentLanguage();
@@ -96,7 +111,10 @@ function mayComeThrough(error: ApiError): boolean {
 async function sendOne(client: QueryClient, item: Outgoing): Promise<boolean> {
   change(clientIdOf(item), { state: "sending" });
   try {
-    settle(client, item, await api.conversations.send(item.conversationId, item.body));
+    const body = await withFile(item);
+    // Cancelled while its file was on the way.
+    if (!useOutbox.getState().items.some((one) => clientIdOf(one) === clientIdOf(item))) return true;
+    settle(client, item, await api.conversations.send(item.conversationId, body));
     wait = FIRST_WAIT;
   } catch (error) {
     const reason = error instanceof ApiError ? error : new ApiError({ code: "internal", status: 400, message: String(error) });
@@ -114,6 +132,11 @@ async function sendInOrder(client: QueryClient, conversationId: Id): Promise<voi
   for (;;) {
     const next = useOutbox.getState().items.find((item) => item.conversationId === conversationId && item.state !== "refused" && item.state !== "sent");
     if (next === undefined) return;
+    const held = (next.heldUntil ?? 0) - serverNow();
+    if (held > 0) {
+      window.setTimeout(() => void pump(client, conversationId), held);
+      return;
+    }
     if (serverNow() - Date.parse(next.message.created_at) > STALE) refuse(next, null);
     else if (!(await sendOne(client, next))) return;
   }
@@ -150,15 +173,32 @@ function sendLater(client: QueryClient): void {
   wait = Math.min(wait * 2, LONGEST_WAIT);
 }
 
-/** False when too much waits already. */
-export function send(client: QueryClient, message: Pick<Outgoing, "conversationId" | "body" | "message" | "afterwards">): boolean {
+type Given = Omit<Outgoing, "state" | "reason">;
+
+/** In this order; false when too much waits already. */
+export function sendAll(client: QueryClient, messages: Given[]): boolean {
   const { items } = useOutbox.getState();
-  if (items.length >= MOST) return false;
-  const item: Outgoing = { ...message, state: "sending", reason: null };
-  keep(item);
-  useOutbox.setState({ items: [...items, item] });
-  void pump(client, item.conversationId);
+  if (items.length + messages.length > MOST) return false;
+  const added = messages.map((message): Outgoing => ({ ...message, state: "sending", reason: null }));
+  for (const item of added) keep(item);
+  useOutbox.setState({ items: [...items, ...added] });
+  for (const id of new Set(added.map((item) => item.conversationId))) void pump(client, id);
   return true;
+}
+
+/** Takes back what is still held; false when it is on its way already. */
+export function recall(clientIds: Id[]): boolean {
+  const items = useOutbox.getState().items.filter((item) => clientIds.includes(clientIdOf(item)));
+  if (items.length < clientIds.length || items.some((item) => (item.heldUntil ?? 0) <= serverNow())) return false;
+  for (const item of items) discard(item);
+  return true;
+}
+
+/** What is held goes now: the page is left. */
+function sendHeld(client: QueryClient): void {
+  const held = useOutbox.getState().items.filter((item) => item.heldUntil !== null);
+  for (const item of held) change(clientIdOf(item), { heldUntil: null });
+  for (const id of new Set(held.map((item) => item.conversationId))) void pump(client, id);
 }
 
 /** Once more, after a refusal too. */
@@ -176,6 +216,8 @@ export function startOutbox(client: QueryClient, memberId: Id): () => void {
   };
   window.addEventListener("online", resume);
   window.addEventListener("storage", settledElsewhere);
+  const leave = () => sendHeld(client);
+  window.addEventListener("pagehide", leave);
   const unsubscribe = useLive.subscribe((now, before) => {
     if (now.status === "online" && before.status !== "online") resume();
   });
@@ -183,6 +225,7 @@ export function startOutbox(client: QueryClient, memberId: Id): () => void {
   return () => {
     window.removeEventListener("online", resume);
     window.removeEventListener("storage", settledElsewhere);
+    window.removeEventListener("pagehide", leave);
     unsubscribe();
     window.clearTimeout(timer ?? undefined);
     timer = null;

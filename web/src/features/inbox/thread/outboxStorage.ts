@@ -38,7 +38,7 @@ export function forget(item: Outgoing): void {
 function parse(text: string | null): Outgoing[] {
   try {
     const item = JSON.parse(text ?? "null") as Outgoing | null;
-    return item === null ? [] : [{ ...item, reason: item.reason === null ? null : new ApiError(item.reason) }];
+    return item === null ? [] : [{ ...item, upload: item.upload ?? null, heldUntil: item.heldUntil ?? null, reason: item.reason === null ? null : new ApiError(item.reason) }];
   } catch {
     return [];
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { event, message } from "@/api/testData";
+import { event, file, message } from "@/api/testData";
 import type { Message, ThreadItem } from "@/api/types";
-import { buildRows, firstUnread, isPrepended, justAnswered, withPending } from "./rows";
+import { buildRows, firstUnread, isPrepended, justAnswered, voiceAfter, withPending } from "./rows";
 
 const at = (minute: number, day = 24) => `2026-11-${day}T12:${String(minute).padStart(2, "0")}:00.000Z`;
 const inbound = (id: string, minute: number, change: Partial<Message> = {}): ThreadItem => ({ type: "message", message: message(id, "c1", { created_at: at(minute), ...change }) });
@@ -55,5 +55,41 @@ describe("pending and unread", () => {
     expect(justAnswered([outbound("x", 3, "m2")], "m1", now)?.id).toBe("x");
     expect(justAnswered([outbound("x", 3, "m1")], "m1", now)).toBeNull();
     expect(justAnswered([outbound("x", 2, "m2")], "m1", now)).toBeNull();
+  });
+});
+
+describe("albums", () => {
+  const second = (seconds: number) => `2026-11-24T12:00:${String(seconds).padStart(2, "0")}.000Z`;
+  const photo = (id: string, seconds: number, change: Partial<Message> = {}): ThreadItem => inbound(id, 0, { kind: "image", text: null, file: file(id), created_at: second(seconds), ...change });
+  const albums = (...items: ThreadItem[]) => buildRows(items, options).flatMap((row) => (row.kind === "message" ? [row.album?.map((one) => one.id).join("") ?? row.message.id] : []));
+
+  it("joins photos and films of one sender that follow each other within a minute", () => {
+    expect(albums(photo("a", 0), photo("b", 10, { kind: "video" }), photo("c", 50))).toEqual(["abc"]);
+    expect(albums(photo("a", 0), photo("b", 10, { created_at: at(2) }))).toEqual(["a", "b"]);
+    expect(albums(photo("a", 0), photo("b", 1, { direction: "outbound" }))).toEqual(["a", "b"]);
+  });
+  it("leaves other kinds, quotes and a second caption by themselves", () => {
+    expect(albums(photo("a", 0), photo("b", 1, { kind: "document" }), photo("c", 2))).toEqual(["a", "b", "c"]);
+    expect(albums(photo("a", 0, { text: "one" }), photo("b", 1), photo("c", 2, { text: "two" }))).toEqual(["ab", "c"]);
+    expect(albums(photo("a", 0), photo("b", 1, { reply_to: { message_id: "x", vendor_id: null, extract: null, author_name: null, direction: null } }))).toEqual(["a", "b"]);
+    expect(albums(photo("a", 0, { file: null }), photo("b", 1))).toEqual(["a", "b"]);
+  });
+  it("has ten at most, stays in its run, and opens at the first unread", () => {
+    const many = Array.from({ length: 12 }, (_, index) => photo(String.fromCodePoint(97 + index), index));
+    expect(albums(...many)).toEqual(["abcdefghij", "kl"]);
+    const rows = buildRows([photo("a", 0), photo("b", 1), photo("c", 2)], { ...options, firstUnreadId: "b" });
+    expect(rows.map((row) => row.key)).toEqual(["day-2026-11-24", "a", "unread", "b", "end"]);
+  });
+});
+
+describe("voiceAfter", () => {
+  const note = (id: string, minute: number, change: Partial<Message> = {}): ThreadItem => inbound(id, minute, { kind: "audio", file: { ...file(id), voice: true }, ...change });
+  it("is the next message of the run, if it is a voice note that is there", () => {
+    expect(voiceAfter([note("a", 1), note("b", 2)], "a")?.id).toBe("b");
+    expect(voiceAfter([note("a", 1), inbound("t", 1), note("b", 2)], "a")).toBeNull();
+    expect(voiceAfter([note("a", 1), note("b", 9)], "a")).toBeNull();
+    expect(voiceAfter([note("a", 1), note("b", 2, { direction: "outbound" })], "a")).toBeNull();
+    expect(voiceAfter([note("a", 1), note("b", 2, { file: { ...file("b"), voice: true, state: "waiting" } })], "a")).toBeNull();
+    expect(voiceAfter([note("a", 1)], "a")).toBeNull();
   });
 });

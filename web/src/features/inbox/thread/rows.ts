@@ -1,10 +1,12 @@
 /** The lines of a thread, from its pages: day lines, runs of messages, folded events and the line before the unread ones. Pure. */
 import type { Actor, Event, Id, Message, ThreadItem } from "@/api/types";
+import { joinAlbum } from "./albums";
 
 export type Row =
   | { kind: "day"; key: string; at: string }
   | { kind: "unread"; key: string }
-  | { kind: "message"; key: string; message: Message; first: boolean; last: boolean }
+  /** `album` has all its messages, this one first; null for a message that stands by itself. */
+  | { kind: "message"; key: string; message: Message; album: Message[] | null; first: boolean; last: boolean }
   | { kind: "events"; key: string; events: Event[] }
   | { kind: "end"; key: string };
 
@@ -30,23 +32,41 @@ function authorKey(message: Message): string {
   return `${message.direction}/${message.direction === "inbound" ? message.contact.id : `${author?.kind ?? ""}:${author?.id ?? ""}`}`;
 }
 
+function follows(before: Message, message: Message): boolean {
+  if (message.direction === "note" || authorKey(before) !== authorKey(message)) return false;
+  return Math.abs(Date.parse(momentOf(message)) - Date.parse(momentOf(before))) <= RUN;
+}
+
+/** A message that is told as a line in the middle, such as a changed number. */
+export function isLine(message: Message): boolean {
+  return message.content?.kind === "system";
+}
+
 function continues(before: Row | undefined, message: Message): boolean {
-  if (before?.kind !== "message" || message.direction === "note") return false;
-  if (authorKey(before.message) !== authorKey(message)) return false;
-  return Math.abs(Date.parse(momentOf(message)) - Date.parse(momentOf(before.message))) <= RUN;
+  if (before?.kind !== "message" || isLine(message) || isLine(before.message)) return false;
+  return follows(before.album?.at(-1) ?? before.message, message);
 }
 
 function addMessage(rows: Row[], message: Message): void {
   const before = rows.at(-1);
   const joined = continues(before, message);
-  if (joined && before?.kind === "message") rows[rows.length - 1] = { ...before, last: false };
-  rows.push({ kind: "message", key: keyOf(message), message, first: !joined, last: true });
+  if (joined && before?.kind === "message") {
+    const album = joinAlbum(before.album ?? [before.message], message, momentOf);
+    rows[rows.length - 1] = album === null ? { ...before, last: false } : { ...before, album };
+    if (album !== null) return;
+  }
+  rows.push({ kind: "message", key: keyOf(message), message, album: null, first: !joined, last: true });
 }
 
 function addEvent(rows: Row[], event: Event): void {
   const before = rows.at(-1);
   if (before?.kind === "events") rows[rows.length - 1] = { ...before, events: [...before.events, event] };
   else rows.push({ kind: "events", key: `event-${event.seq}`, events: [event] });
+}
+
+/** Whether the row shows this message. */
+export function holds(row: Row, id: Id | null): boolean {
+  return row.kind === "message" && (row.message.id === id || row.album?.some((message) => message.id === id) === true);
 }
 
 export interface RowOptions {
@@ -104,6 +124,19 @@ export function firstUnread(items: ThreadItem[], unread: number): Id | null {
     if (left === 0) return item.message.id;
   }
   return null;
+}
+
+function isVoice(message: Message): boolean {
+  return message.file?.voice === true && message.file.state === "stored";
+}
+
+/** The voice note that is played after this one: the next message of its run, if that is a voice note too. */
+export function voiceAfter(items: ThreadItem[], id: Id): Message | null {
+  const at = items.findIndex((item) => item.type === "message" && item.message.id === id);
+  const here = items[at];
+  const next = items[at + 1];
+  if (here?.type !== "message" || next?.type !== "message" || !isVoice(next.message)) return null;
+  return follows(here.message, next.message) ? next.message : null;
 }
 
 export function lastInbound(items: ThreadItem[]): Message | null {

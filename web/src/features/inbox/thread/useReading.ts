@@ -51,6 +51,8 @@ export function useMarkRead(conversation: Conversation, newest: Message | null):
 }
 
 const EVERY = 2_000;
+/** The beginning is enough; the rest is in the thread. */
+const MOST_SAID = 300;
 
 /** "Name: text" of a message that just came, for screen readers; at most one in 2 s, the newest. */
 export function useAnnouncement(conversation: Conversation): string {
@@ -73,7 +75,8 @@ export function useAnnouncement(conversation: Conversation): string {
       const message = heard.item.message;
       if (message === null || message.contact.id !== contactId) return;
       const words = latest.current.thread;
-      next = words.announce(name, message.text ?? words.kinds[message.kind] ?? words.unsupportedPlain);
+      const kind = message.file?.voice === true ? "voice" : message.kind;
+      next = words.announce(name, message.text?.slice(0, MOST_SAID) ?? words.kinds[kind] ?? words.unsupportedPlain);
       if (timer === null) say();
     });
     return () => {

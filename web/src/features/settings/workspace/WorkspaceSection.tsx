@@ -8,10 +8,13 @@ import { LANGUAGES, LANGUAGE_NAMES } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
 import { errorTextNow } from "@/i18n/errorText";
 import { Combobox, Select, Switch, toast } from "@/ui";
+import { Choice } from "../parts/Choice";
 import { Card, Line, Page } from "../parts/Page";
 import { NameField, SavedMark, useSavedMark } from "../parts/saving";
 
-type Change = Partial<Pick<Workspace, "name" | "language" | "time_zone" | "closing_note_required">>;
+type Change = Partial<Pick<Workspace, "name" | "language" | "time_zone" | "closing_note_required" | "undo_send_seconds">>;
+
+const UNDO_SECONDS = [0, 3, 5, 10] as const;
 
 /** Shown at once; a refusal shows what the server holds again. */
 function useUpdateWorkspace() {
@@ -68,6 +71,14 @@ export default function WorkspaceSection() {
             {words.categories}
           </Link>
           <Switch aria-label={words.closingRequired} isSelected={workspace.closing_note_required} onChange={(on) => save("closing_note_required", { closing_note_required: on })} />
+        </Line>
+        <Line label={t.undoSend.label} hint={t.undoSend.hint} mark={<SavedMark on={isMarked("undo_send_seconds")} />}>
+          <Choice
+            label={t.undoSend.label}
+            options={UNDO_SECONDS.map((seconds) => ({ id: String(seconds), label: seconds === 0 ? t.undoSend.off : t.undoSend.seconds(seconds) }))}
+            value={String(workspace.undo_send_seconds ?? 0)}
+            onChange={(id) => save("undo_send_seconds", { undo_send_seconds: UNDO_SECONDS.find((seconds) => String(seconds) === id) ?? 0 })}
+          />
         </Line>
       </Card>
     </Page>

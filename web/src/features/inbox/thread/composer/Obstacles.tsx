@@ -1,5 +1,6 @@
 import { Ban, Lock, MessageCircleDashed, Pencil, Unplug } from "lucide-react";
 import { Link } from "@tanstack/react-router";
+import { Suspense } from "react";
 import type { Channel } from "@/api/types";
 import { useCan } from "@/app/session";
 import { useFormat } from "@/i18n";
@@ -7,6 +8,7 @@ import { Button } from "@/ui";
 import { useScene } from "../scene";
 import { toolWords } from "../words";
 import type { Obstacle } from "./composerState";
+import { TemplatePanel } from "./templatePanel";
 
 const ICONS = { blocked: Ban, channel: Unplug, never: MessageCircleDashed, closed: Lock };
 
@@ -25,8 +27,31 @@ function useWords(kind: Exclude<Obstacle, "forbidden">, channel: Channel | null)
   return { title: t.blocked.title(blocked === null ? "" : format.moment(blocked.at)), text: `${reason === "" ? "" : `${t.blocked.reason(reason)} `}${t.blocked.text}` };
 }
 
+interface ObstacleProps {
+  kind: Exclude<Obstacle, "forbidden">;
+  channel: Channel | null;
+  draft: string;
+  onNote: () => void;
+  /** A template is on its way; the draft stays. */
+  onSent: () => void;
+}
+
 /** In the place of the text box: why no reply can be sent now, and what is possible. */
-export function ObstaclePanel({ kind, channel, draft, onNote }: { kind: Exclude<Obstacle, "forbidden">; channel: Channel | null; draft: string; onNote: () => void }) {
+export function ObstaclePanel(props: ObstacleProps) {
+  const { kind, draft, onSent } = props;
+  const { conversation } = useScene();
+  const fallback = <Explained {...props} />;
+  if (TemplatePanel === null || (kind !== "closed" && kind !== "never")) return fallback;
+  return (
+    <div className="border-t border-line">
+      <Suspense fallback={fallback}>
+        <TemplatePanel conversation={conversation} initialText={draft === "" ? undefined : draft} onSent={onSent} />
+      </Suspense>
+    </div>
+  );
+}
+
+function Explained({ kind, channel, draft, onNote }: ObstacleProps) {
   const t = toolWords.useT().composer;
   const words = useWords(kind, channel);
   const mayManage = useCan("channel.manage");

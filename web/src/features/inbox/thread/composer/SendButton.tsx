@@ -1,4 +1,4 @@
-import { AlarmClock, Check, ChevronDown, SendHorizontal } from "lucide-react";
+import { AlarmClock, CalendarClock, Check, ChevronDown, SendHorizontal } from "lucide-react";
 import { useSession } from "@/app/session";
 import { Button, IconButton, Menu, type MenuLine, cx } from "@/ui";
 import type { Ending } from "../afterwards";
@@ -12,23 +12,25 @@ export interface SendProps {
   reason: string | null;
   onSend: (ending?: Ending) => void;
 }
+type SendButtonProps = SendProps & { onLater: () => void };
 
-function useLines({ reason, onSend }: SendProps): MenuLine[] {
+function useLines({ reason, onSend, onLater }: SendButtonProps): MenuLine[] {
+  const { conversation } = useScene();
   const words = toolWords.useT().composer;
   const { closing_note_required: asks } = useSession().workspace;
   const shortcut = useEnterSends() ? "mod+enter" : undefined;
   const close: MenuLine = { id: "close", label: asks ? words.sendCloseAsks : words.sendClose, icon: <Check size={16} />, shortcut, disabledReason: reason, run: () => onSend("close") };
   const snooze: MenuLine = { id: "snooze", label: words.sendSnooze, icon: <AlarmClock size={16} />, disabledReason: reason, run: () => onSend("snooze") };
-  return [close, snooze];
+  const later: MenuLine = { id: "later", label: words.sendLater, icon: <CalendarClock size={16} />, disabledReason: reason, run: onLater };
+  return conversation.status === "closed" ? [later] : [close, snooze, later];
 }
 
 /** Send, and for a reply what else can happen to the conversation with it. */
-export function SendButton(props: SendProps) {
+export function SendButton(props: SendButtonProps) {
   const { note, reason, onSend } = props;
   const t = toolWords.useT().composer;
-  const { conversation } = useScene();
   const lines = useLines(props);
-  const split = !note && conversation.status !== "closed";
+  const split = !note;
   return (
     <span className="inline-flex">
       <Button variant="primary" icon={<SendHorizontal size={14} aria-hidden />} disabledReason={reason} onPress={() => onSend()} className={cx("pointer-coarse:h-11", split && "rounded-r-none")}>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, Suspense, useId, useLayoutEffect } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, Suspense, useId, useLayoutEffect } from "react";
 import { usePreferences } from "@/app/session";
 import { cx } from "@/ui";
 import { applyEdit, selectedOf } from "./applyEdit";
@@ -40,13 +40,17 @@ interface TextBoxProps {
   /** Escape: false when there was nothing to take back. */
   onEscape: () => boolean;
   onLeave: () => void;
+  /** The text of a snippet; null when it could not be had. */
+  onSnippet: (id: string) => Promise<string | null>;
+  /** True when what is pasted was taken. */
+  onPaste: (event: ClipboardEvent) => boolean;
 }
 
-/** The plain text area: grows to ten lines, marks are characters, @ in notes offers names and : emoji. */
-export function TextBox({ box, label, placeholder, text, note, invalid, onText, onSend, onEscape, onLeave }: TextBoxProps) {
+/** The plain text area: grows to ten lines, marks are characters, @ in notes offers names, / snippets, {{ variables and : emoji. */
+export function TextBox({ box, label, placeholder, text, note, invalid, onText, onSend, onEscape, onLeave, onSnippet, onPaste }: TextBoxProps) {
   const enterSends = useEnterSends();
   const id = useId();
-  const { found, look, pick, keys, close } = useSuggestions(box, note, onText);
+  const { found, look, pick, keys, close } = useSuggestions(box, note, onText, onSnippet);
   useGrowing(box, text);
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing || keys(event)) return;
@@ -89,6 +93,7 @@ export function TextBox({ box, label, placeholder, text, note, invalid, onText, 
           look();
         }}
         onClick={look}
+        onPaste={onPaste}
         onKeyDown={press}
         onBlur={() => {
           close();

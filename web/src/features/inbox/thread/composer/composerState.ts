@@ -1,11 +1,10 @@
 /** Whether and how a member may write in a conversation now. Pure. */
+import type { Capability } from "@/api/requests";
 import type { Channel, Conversation, Member, Scope } from "@/api/types";
 import { windowStage } from "@/ui/WindowChip";
 
 export type Obstacle = "forbidden" | "blocked" | "channel" | "never" | "closed";
 export const LIMIT = 4_096;
-/** From here on the characters left are shown. */
-export const NEAR_LIMIT = LIMIT * 0.8;
 /** Notes can be changed for this long, in milliseconds. */
 export const NOTE_EDIT = 15 * 60_000;
 
@@ -24,4 +23,9 @@ export function obstacle(conversation: Conversation, channel: Channel | null, ma
   if (channel?.state === "disconnected") return "channel";
   const { stage } = windowStage(conversation.window, now);
   return stage === "never" || stage === "closed" ? stage : null;
+}
+
+/** The longest text the channel takes. */
+export function textLimit(capability: Capability | null): number {
+  return capability?.text ?? LIMIT;
 }

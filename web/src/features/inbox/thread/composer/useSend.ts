@@ -2,42 +2,38 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { serverNow } from "@/api/liveStore";
 import type { SendRequest } from "@/api/requests";
-import type { Conversation, Member, Mention, Message } from "@/api/types";
+import type { Message } from "@/api/types";
+import { useSession } from "@/app/session";
 import type { Afterwards } from "../afterwards";
-import { newClientId, send } from "../outbox";
-import type { LocalDraft } from "./storedDraft";
+import { newClientId, sendAll } from "../outbox";
 import { nameOf, useScene } from "../scene";
+import { type Planned, optimistic } from "./messages";
+import { offerUndo } from "./undoSend";
 
-function optimistic(conversation: Conversation, me: Member, body: SendRequest, answered: Message | null, answeredName: string | null): Message {
-  const { contact } = conversation;
-  const note = body.kind === "note";
-  const at = new Date(serverNow()).toISOString();
-  return {
-    id: body.client_id, client_id: body.client_id, vendor_id: null, conversation_id: conversation.id, address_id: conversation.address_id, channel_id: conversation.channel_id,
-    contact: { id: contact.id, wa_id: contact.wa_id, user_id: contact.user_id, phone: contact.phone, name: contact.name },
-    direction: note ? "note" : "outbound", kind: "text", text: body.text, file_name: null, status: note ? null : "queued", error: null,
-    author: { kind: "member", id: me.id, name: me.name },
-    reply_to: answered === null ? null : { message_id: answered.id, vendor_id: answered.vendor_id, extract: answered.text ?? answered.file_name, author_name: answeredName, direction: answered.direction },
-    reactions: [], mentions: body.kind === "note" ? body.mentions : [], forwarded: false, preview_url: body.kind === "text" && body.preview_url === true,
-    sent_at: null, created_at: at, delivered_at: null, read_at: null, edited_at: null, may_retry_at: null, cursor: "",
-  };
-}
+/** Shows the messages at once and hands them to the outbox; false when the outbox is full. The first quotes `answered`, the last brings `afterwards`. */
+export type Deliver = (planned: Planned[], answered: Message | null, afterwards: Afterwards | null) => boolean;
 
-/** Shows the message at once and hands it to the outbox; false when the outbox is full. */
-export function useSend(): (draft: LocalDraft, answered: Message | null, mentions: Mention[], afterwards: Afterwards | null) => boolean {
+export function useSend(): Deliver {
   const client = useQueryClient();
   const scene = useScene();
   const { conversation, me } = scene;
+  const { undo_send_seconds: seconds = 0 } = useSession().workspace;
   return useCallback(
-    (draft, answered, mentions, afterwards) => {
-      const { mode, reply_to_id: replyTo } = draft;
-      const id = newClientId();
-      const words = draft[mode].trim();
-      const body: SendRequest =
-        mode === "note" ? { client_id: id, kind: "note", text: words, mentions } : { client_id: id, kind: "text", text: words, preview_url: true, ...(replyTo === null ? {} : { reply_to_id: replyTo }) };
-      const shown = mode === "note" ? null : answered;
-      return send(client, { conversationId: conversation.id, body, afterwards, message: optimistic(conversation, me, body, shown, shown === null ? null : nameOf(shown.author, scene)) });
+    (planned, answered, afterwards) => {
+      const now = serverNow();
+      const held = seconds > 0 && planned.every(({ body }) => body.kind !== "note");
+      const outgoing = planned.map((one, index) => {
+        const id = newClientId();
+        const quoted = index === 0 ? answered : null;
+        const body = { ...one.body, client_id: id, ...(quoted === null ? {} : { reply_to_id: quoted.id }) } as SendRequest;
+        const message = optimistic(id, one, { conversation, me, at: new Date(now + index).toISOString(), answered: quoted, answeredName: quoted === null ? null : nameOf(quoted.author, scene) });
+        const upload = one.attached?.upload ?? null;
+        return { conversationId: conversation.id, body, message, upload, heldUntil: held ? now + seconds * 1000 : null, afterwards: index === planned.length - 1 ? afterwards : null };
+      });
+      if (!sendAll(client, outgoing)) return false;
+      if (held) offerUndo(conversation.id, me.id, planned, outgoing, seconds);
+      return true;
     },
-    [client, conversation, me, scene],
+    [client, conversation, me, scene, seconds],
   );
 }

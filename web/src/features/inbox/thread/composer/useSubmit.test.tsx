@@ -15,12 +15,13 @@ vi.mock("./useSend", () => ({ useSend: () => deliver }));
 vi.mock("@tanstack/react-router", () => ({ useNavigate: () => leave }));
 
 const draft = { ...NO_DRAFT, reply: "hola" };
+const planned = [{ attached: null, body: { kind: "text", text: "hola", preview_url: true } }];
 const sent = vi.fn();
 const onSent = vi.fn();
 let state: ReturnType<typeof useSubmit>;
 
 function Probe({ items }: { items: ThreadItem[] }) {
-  const given = useSubmit({ draft, sent, items, answered: null, against: null, onSent });
+  const given = useSubmit({ draft, sent, items, answered: null, against: null, attached: [], capability: null, ready: true, onSent });
   useEffect(() => {
     state = given;
   });
@@ -43,14 +44,14 @@ describe("sending", () => {
   it("stays in the conversation when nothing is to happen to it", async () => {
     await open(false);
     await run(() => state.submit());
-    expect(deliver).toHaveBeenCalledWith(draft, null, [], null);
+    expect(deliver).toHaveBeenCalledWith(planned, null, null);
     expect(onSent).toHaveBeenCalledWith(true);
     expect(leave).not.toHaveBeenCalled();
   });
   it("closes with the message, and leaves", async () => {
     await open(false);
     await run(() => state.submit("close"));
-    expect(deliver).toHaveBeenCalledWith(draft, null, [], { ending: "close" });
+    expect(deliver).toHaveBeenCalledWith(planned, null, { ending: "close" });
     expect(onSent).toHaveBeenCalledWith(false);
     expect(leave).toHaveBeenCalled();
   });
@@ -64,7 +65,7 @@ describe("sending", () => {
     expect(sent).not.toHaveBeenCalled();
     await run(() => state.submit("close"));
     await run(() => state.sendAndClose({ category_id: "sold" }));
-    expect(deliver.mock.calls).toEqual([[draft, null, [], { ending: "close", note: { category_id: "sold" } }]]);
+    expect(deliver.mock.calls).toEqual([[planned, null, { ending: "close", note: { category_id: "sold" } }]]);
     expect(state.asksNote).toBe(false);
   });
   it("asks for the note after the question whether to answer twice", async () => {

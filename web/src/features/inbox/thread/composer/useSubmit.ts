@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { ApiError } from "@/api/client";
 import { serverNow } from "@/api/liveStore";
-import type { CloseRequest } from "@/api/requests";
+import type { Capability, CloseRequest } from "@/api/requests";
 import type { Message, ThreadItem } from "@/api/types";
 import { useSession } from "@/app/session";
 import { errorTextNow } from "@/i18n/errorText";
@@ -10,9 +10,10 @@ import { useLeave } from "../../useLeave";
 import type { Ending } from "../afterwards";
 import { justAnswered } from "../rows";
 import { useScene } from "../scene";
-import { LIMIT, type Obstacle } from "./composerState";
+import { type Attached, emptied, placeOf } from "./attach/tray";
+import type { Obstacle } from "./composerState";
 import { mentionsIn } from "./mentions";
-import { lengthOf } from "./textEdits";
+import { planNote, planReply } from "./messages";
 import type { DraftState } from "./useDraft";
 import { useSend } from "./useSend";
 
@@ -20,13 +21,17 @@ interface SubmitOptions extends Pick<DraftState, "draft" | "sent"> {
   items: ThreadItem[];
   answered: Message | null;
   against: Obstacle | null;
+  attached: Attached[];
+  capability: Capability | null;
+  /** Whether nothing in the box or the tray stands against it. */
+  ready: boolean;
   /** The box is empty again; `staysHere` when it waits for the next text. */
   onSent: (staysHere: boolean) => void;
 }
 type Question = { about: "twice"; other: Message; ending?: Ending } | { about: "closing" };
 
 /** Sends the draft, if need be after questions: `other` is the colleague's message of a moment ago, `asksNote` is about closing. */
-export function useSubmit({ draft, sent, items, answered, against, onSent }: SubmitOptions) {
+export function useSubmit({ draft, sent, items, answered, against, attached, capability, ready, onSent }: SubmitOptions) {
   const { view, conversation, me, mentionable } = useScene();
   const { closing_note_required: asksCategory } = useSession().workspace;
   const [asked, setAsked] = useState<Question | null>(null);
@@ -35,13 +40,15 @@ export function useSubmit({ draft, sent, items, answered, against, onSent }: Sub
   const note = draft.mode === "note";
   const text = draft[draft.mode];
 
+  const plan = () => (note ? planNote(text, mentionsIn(text, mentionable), attached) : planReply(text, attached, capability));
   const sendNow = (ending?: Ending, closing?: CloseRequest) => {
     setAsked(null);
-    if (!deliver(draft, answered, note ? mentionsIn(text, mentionable) : [], ending === undefined ? null : { ending, note: closing })) {
+    if (!deliver(plan(), note ? null : answered, ending === undefined ? null : { ending, note: closing })) {
       toast.say(errorTextNow(new ApiError({ code: "network.offline", status: 0 })), "error");
       return;
     }
     sent();
+    emptied(placeOf(conversation.id, draft.mode));
     onSent(ending === undefined);
     if (ending !== undefined) leave();
   };
@@ -50,13 +57,14 @@ export function useSubmit({ draft, sent, items, answered, against, onSent }: Sub
     else sendNow(ending);
   };
   const submit = (ending?: Ending) => {
-    if (text.trim() === "" || lengthOf(text) > LIMIT || (!note && against !== null)) return;
+    if (!ready || (!note && against !== null)) return;
     const other = note ? null : justAnswered(items, me.id, serverNow());
     if (other === null) goOn(ending);
     else setAsked({ about: "twice", other, ending });
   };
   return {
     submit,
+    plan,
     other: asked?.about === "twice" ? asked.other : null,
     confirm: () => goOn(asked?.about === "twice" ? asked.ending : undefined),
     asksNote: asked?.about === "closing",

@@ -6,29 +6,9 @@ import { useFormat, useT } from "@/i18n";
 import { messageErrorText, messageErrorWords } from "@/i18n/messageErrors";
 import { Bone, CodeBlock, CopyButton, ErrorState, Loading, Sheet, Tick } from "@/ui";
 import { nameOf, useScene } from "../scene";
+import { Held } from "./Held";
+import { Pairs, Section } from "./Parts";
 import { toolWords } from "../words";
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="border-b border-line px-4 py-3 last:border-0">
-      <h3 className="mb-1 text-xs font-semibold text-muted">{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-function Pairs({ rows }: { rows: [string, ReactNode][] }) {
-  return (
-    <dl className="grid grid-cols-[minmax(96px,auto)_1fr] gap-x-3 gap-y-1 text-sm">
-      {rows.map(([name, value]) => (
-        <div key={name} className="contents">
-          <dt className="text-muted">{name}</dt>
-          <dd className="min-w-0 wrap-anywhere">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
 
 function Code({ text }: { text: string }) {
   return (
@@ -110,6 +90,7 @@ function Loaded({ details }: { details: Details }) {
     <>
       <States message={message} receipt={receipt} />
       <Suspense fallback={null}>{error !== null && <Failure error={error} />}</Suspense>
+      <Held message={message} />
       <Price pricing={receipt?.pricing ?? details.pricing} />
       {author !== null && message.direction !== "inbound" && <Section title={words.author}><p className="text-sm">{author}</p></Section>}
       <Section title={words.identifiers}>

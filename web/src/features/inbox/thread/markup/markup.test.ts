@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Inline, isFewEmoji, parseInline, parseMarkup } from "./markup";
+import { foldedText, type Inline, isFewEmoji, parseInline, parseMarkup } from "./markup";
 
 function flat(items: Inline[]): string {
   return items
@@ -57,6 +57,21 @@ describe("parseMarkup", () => {
   });
   it("reads a long text in a time that grows with its length", () => {
     expect(parseMarkup("*a ".repeat(1_400))).toHaveLength(1);
+    // Each of these took time with the square of its length once; a test that hangs is a test that fails.
+    for (const part of ["*a _b ~c `d ", "a.", "www.)", "mailto:", "a@b.", "```a", "*_~"]) parseMarkup(part.repeat(65_000 / part.length));
+    expect(parseMarkup(`\`\`\`${"\n".repeat(65_000)}`)).toHaveLength(65_001);
+  });
+});
+
+describe("foldedText", () => {
+  it("leaves short texts whole and cuts long ones at a line or a word", () => {
+    expect(foldedText("a\nb")).toBeNull();
+    expect(foldedText(Array.from({ length: 21 }, (_, line) => `line ${line}`).join("\n"))?.split("\n")).toHaveLength(20);
+    const words = foldedText("word ".repeat(13_000));
+    expect(words?.length).toBeLessThan(1_600);
+    expect(words).toMatch(/word…$/u);
+    expect(foldedText("👍".repeat(2_000))).toMatch(/^(?:👍)+…$/u);
+    expect(foldedText("a".repeat(1_900))).toBeNull();
   });
 });
 

@@ -13,7 +13,8 @@ export type Block =
   | { type: "code"; text: string };
 
 const MARKS = { "*": "bold", _: "italic", "~": "strike" } as const;
-const LINK = /(?:https?:\/\/|www\.)[^\s<>"]+|mailto:[^\s<>"]+@[^\s<>"]+|tel:\+?[\d\-().]{3,}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/iuy;
+/** Every part has an end: the longest text must not make reading it slow. */
+const LINK = /(?:https?:\/\/|www\.)[^\s<>"]{1,2048}|mailto:[^\s<>"@]{1,64}@[^\s<>"]{1,255}|tel:\+?[\d\-().]{3,32}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/iuy;
 const WORD = /[\p{L}\p{N}_]/u;
 
 function isWord(character: string | undefined): boolean {
@@ -55,18 +56,20 @@ function linkAt(text: string, at: number): Extract<Inline, { type: "link" }> | n
   return href === null ? null : { type: "link", href, text: shown };
 }
 
-/** Where the mark at `at` closes; -1 when it is only a character. It opens and closes at the edges of words. */
-function closeOf(text: string, at: number, mark: string): number {
-  if (isWord(text[at - 1]) || isSpace(text[at + 1]) || text[at + 1] === mark) return -1;
+/** Where the mark at `at` closes; -1 when it is only a character. It opens and closes at the edges of words. `dead` has the marks that nothing closes any more. */
+function closeOf(text: string, at: number, mark: string, dead: Set<string>): number {
+  if (dead.has(mark) || isWord(text[at - 1]) || isSpace(text[at + 1]) || text[at + 1] === mark) return -1;
   for (let end = text.indexOf(mark, at + 2); end > 0; end = text.indexOf(mark, end + 1)) {
     if (!isSpace(text[end - 1]) && !isWord(text[end + 1])) return end;
   }
+  dead.add(mark);
   return -1;
 }
 
 /** One line of text; marks do not reach over line ends. */
 export function parseInline(text: string): Inline[] {
   const found: Inline[] = [];
+  const dead = new Set<string>();
   let plain = "";
   const push = (item: Inline) => {
     if (plain !== "") found.push({ type: "text", text: plain });
@@ -88,7 +91,7 @@ export function parseInline(text: string): Inline[] {
       continue;
     }
     const style = character in MARKS ? MARKS[character as keyof typeof MARKS] : null;
-    const end = style !== null || character === "`" ? closeOf(text, at, character) : -1;
+    const end = style !== null || character === "`" ? closeOf(text, at, character, dead) : -1;
     if (end < 0) {
       plain += character;
       at += 1;
@@ -118,6 +121,16 @@ function joins(last: Block | undefined, next: Block): boolean {
   return false;
 }
 
+/** The first fence with a line end in it. */
+function fenceOf(text: string): { open: number; close: number } | null {
+  for (let open = text.indexOf("```"); open >= 0; open = text.indexOf("```", open + 1)) {
+    const close = text.indexOf("`", open + 3);
+    if (close < 0) return null;
+    if (text.startsWith("```", close) && text.slice(open, close).includes("\n")) return { open, close };
+  }
+  return null;
+}
+
 export function parseMarkup(text: string): Block[] {
   const blocks: Block[] = [];
   const lines = (part: string) => {
@@ -128,11 +141,12 @@ export function parseMarkup(text: string): Block[] {
   };
   // A fence that holds a line end is a block; within a line it is handled there.
   let rest = text;
-  for (let fence = /```([^`]*\n[^`]*)```/u.exec(rest); fence !== null; fence = /```([^`]*\n[^`]*)```/u.exec(rest)) {
-    const before = rest.slice(0, fence.index).replace(/\n$/u, "");
-    if (before !== "") lines(before);
-    blocks.push({ type: "code", text: (fence[1] ?? "").replace(/^\n|\n$/gu, "") });
-    rest = rest.slice(fence.index + fence[0].length).replace(/^\n/u, "");
+  for (let fence = fenceOf(rest); fence !== null; fence = fenceOf(rest)) {
+    const before = rest.slice(0, fence.open);
+    if (before !== "") lines(before.endsWith("\n") ? before.slice(0, -1) : before);
+    blocks.push({ type: "code", text: rest.slice(fence.open + 3, fence.close).replace(/^\n|\n$/gu, "") });
+    rest = rest.slice(fence.close + 3);
+    if (rest.startsWith("\n")) rest = rest.slice(1);
   }
   if (rest !== "" || blocks.length === 0) lines(rest);
   return blocks;
@@ -145,7 +159,16 @@ export function isFewEmoji(text: string): boolean {
   return text.length <= 64 && EMOJI_ONLY.test(text);
 }
 
-/** Number of lines the text has by itself, without wrapping. */
-export function lineCount(text: string): number {
-  return text.split("\n").length;
+const MOST_LINES = 20;
+const MOST = 2_000;
+const KEPT = 1_500;
+
+/** The beginning of a long text; null when it is short enough to be shown whole. */
+export function foldedText(text: string): string | null {
+  const lines = text.split("\n", MOST_LINES + 1);
+  const first = lines.slice(0, MOST_LINES).join("\n");
+  if (first.length <= MOST) return lines.length > MOST_LINES ? first : null;
+  const cut = first.slice(0, KEPT).replace(/[\uD800-\uDBFF]$/u, "");
+  const space = cut.lastIndexOf(" ");
+  return `${(space > KEPT / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }

@@ -1,0 +1,78 @@
+/** What a message holds beyond text and file, by kind; part of types.ts. Types only. */
+import type { Timestamp } from "./types";
+
+export interface ContentHeader {
+  text: string | null;
+  format: "text" | "image" | "video" | "document" | "location" | null;
+}
+export interface CardPhone {
+  phone: string;
+  type: string | null;
+  wa_id: string | null;
+}
+export interface ContactCard {
+  name: string;
+  organisation: string | null;
+  phones: CardPhone[];
+  emails: string[];
+  urls: string[];
+}
+export interface ContentOption {
+  id: string;
+  title: string;
+  description: string | null;
+}
+export interface TemplateButton {
+  kind: string;
+  text: string;
+  target: string | null;
+}
+export interface TemplateCard {
+  header: ContentHeader | null;
+  body: string;
+  buttons: TemplateButton[];
+}
+export interface OrderItem {
+  product_id: string;
+  quantity: number;
+  price: string;
+  currency: string;
+}
+export type MessageContent =
+  | { kind: "location"; latitude: number; longitude: number; name: string | null; address: string | null; url: string | null }
+  | { kind: "contacts"; cards: ContactCard[]; requested: boolean }
+  | { kind: "options"; style: "buttons" | "list"; header: ContentHeader | null; body: string; footer: string | null; label: string | null; sections: { title: string | null; options: ContentOption[] }[] }
+  | { kind: "link"; header: ContentHeader | null; body: string; footer: string | null; label: string; url: string }
+  | { kind: "location_request"; body: string }
+  | { kind: "contact_request"; body: string }
+  | { kind: "flow"; header: ContentHeader | null; body: string; footer: string | null; label: string; name: string | null }
+  | { kind: "products"; style: "product" | "product_list" | "catalog" | "carousel"; header: string | null; body: string | null; footer: string | null; sections: { title: string | null; items: string[] }[] }
+  /** The answer to buttons, a list or a template's quick reply. */
+  | { kind: "choice"; id: string | null; title: string; description: string | null }
+  | { kind: "form_answer"; name: string | null; fields: { name: string; value: string }[] }
+  | { kind: "order"; catalog_id: string | null; text: string | null; items: OrderItem[]; total: string | null; currency: string | null }
+  | {
+      kind: "template";
+      name: string;
+      language: string;
+      category: string | null;
+      header: ContentHeader | null;
+      body: string;
+      footer: string | null;
+      buttons: TemplateButton[];
+      cards: TemplateCard[];
+      clicks: number;
+    }
+  | { kind: "system"; change: "number" | "identity" | "other"; text: string | null; old: string | null; new: string | null }
+  | { kind: "unsupported"; type: string | null; why: "view_once" | "live_location" | "edit" | "revoke" | "poll" | "other"; code: number | null; title: string | null; details: string | null };
+/** The content of one kind. */
+export type ContentOf<K extends MessageContent["kind"]> = Extract<MessageContent, { kind: K }>;
+/** The advertisement or post that a person came from. */
+export interface Referral {
+  source: string;
+  url: string | null;
+  headline: string | null;
+  body: string | null;
+  media_type: string | null;
+  free_until: Timestamp | null;
+}

@@ -1,0 +1,43 @@
+import { useId } from "react";
+import type { Finding } from "@/api/templateTypes";
+import { cx } from "@/ui";
+import { at } from "../model/places";
+import { CATEGORIES, type Category } from "../model/search";
+import { editorWords, templateWords } from "../words";
+import { Findings } from "./Findings";
+
+/** Three cards: what each category is for, and what it costs. */
+export function CategoryField({ value, onChange, locked, findings }: { value: string; onChange: (category: Category) => void; locked: boolean; findings: Finding[] }) {
+  const t = editorWords.useT();
+  const names = templateWords.useT().categories;
+  const group = useId();
+  return (
+    <fieldset disabled={locked} className="flex min-w-0 flex-col gap-1">
+      <legend className="mb-1 text-sm font-medium">{t.category}</legend>
+      <div className="grid gap-2 sm:grid-cols-3">
+        {CATEGORIES.map((category) => {
+          const chosen = category === value;
+          return (
+            <label
+              key={category}
+              className={cx(
+                "relative flex gap-2 rounded-card border p-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus",
+                chosen ? "border-accent shadow-[inset_0_0_0_1px_var(--accent)]" : cx("border-line", locked ? "opacity-60" : "hover:border-control"),
+              )}
+            >
+              <input type="radio" aria-label={names[category]} name={group} checked={chosen} onChange={() => onChange(category)} className="absolute inset-0 size-full appearance-none opacity-0" />
+              <span aria-hidden data-filled className={cx("mt-0.5 size-3.5 shrink-0 rounded-full", chosen ? "border-4 border-accent" : "border border-control")} />
+              <span className="min-w-0">
+                <b className="block text-sm">{names[category]}</b>
+                <span className="block text-xs">{t.categoryHints[category].what}</span>
+                <span className="block text-xs text-muted">{t.categoryHints[category].cost}</span>
+              </span>
+            </label>
+          );
+        })}
+      </div>
+      {locked && <p className="text-xs text-muted">{t.categoryLocked}</p>}
+      <Findings findings={at(findings, "category")} />
+    </fieldset>
+  );
+}
