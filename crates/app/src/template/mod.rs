@@ -3,6 +3,7 @@
 mod click;
 mod compose;
 mod cost;
+mod delete;
 mod edit;
 mod jobs;
 mod lint;

@@ -240,7 +240,7 @@ async fn whole(
 }
 
 fn read(row: &Row) -> Result<Template, StoreError> {
-    let word = |name| Ok::<_, StoreError>(row.get::<Option<String>>(name)?);
+    let word = |name| row.get::<Option<String>>(name);
     let category = |name| Ok::<_, StoreError>(word(name)?.map(|word| Category::read(&word)));
     let draft: Option<serde_json::Value> = row.get("draft")?;
     let draft = draft.filter(|draft| !draft.is_null()).map(serde_json::from_value).transpose();

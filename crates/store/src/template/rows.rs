@@ -2,6 +2,7 @@
 
 use super::{COLUMNS, Template};
 use crate::db::{Access, Change, Insert, OnConflict, StoreError, params, run, scoped, select_in, statements};
+use domain::template::{Category, Status};
 use domain::{FileId, MessageId, Ms, TemplateId, WorkspaceId};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
@@ -27,9 +28,9 @@ pub async fn insert(change: &Change, new: &Template) -> Result<(), StoreError> {
         new.definition.name.as_str(),
         new.definition.language.as_str(),
         new.definition.category.as_str(),
-        new.previous_category.as_ref().map(|category| category.as_str()),
-        new.correct_category.as_ref().map(|category| category.as_str()),
-        new.vendor_status.as_ref().map(|status| status.as_str()),
+        new.previous_category.as_ref().map(Category::as_str),
+        new.correct_category.as_ref().map(Category::as_str),
+        new.vendor_status.as_ref().map(Status::as_str),
         new.status_at,
         new.reason.as_deref(),
         new.recommendation.as_deref(),
@@ -59,9 +60,9 @@ pub async fn save(change: &Change, changed: &Template) -> Result<(), StoreError>
         changed.definition.name.as_str(),
         changed.definition.language.as_str(),
         changed.definition.category.as_str(),
-        changed.previous_category.as_ref().map(|category| category.as_str()),
-        changed.correct_category.as_ref().map(|category| category.as_str()),
-        changed.vendor_status.as_ref().map(|status| status.as_str()),
+        changed.previous_category.as_ref().map(Category::as_str),
+        changed.correct_category.as_ref().map(Category::as_str),
+        changed.vendor_status.as_ref().map(Status::as_str),
         changed.status_at,
         changed.reason.as_deref(),
         changed.recommendation.as_deref(),
