@@ -19,8 +19,7 @@ CREATE TABLE template (
     quality TEXT NOT NULL,
     definition JSONB NOT NULL,
     draft JSONB,
-    -- Files of headers by place, and what tracked buttons lead to.
-    files JSONB NOT NULL,
+    -- What tracked buttons lead to.
     targets JSONB NOT NULL,
     archived BOOLEAN NOT NULL,
     version BIGINT NOT NULL,
@@ -33,6 +32,16 @@ CREATE TABLE template (
 );
 CREATE UNIQUE INDEX template_name ON template (workspace_id, account_id, name, language) WHERE deleted_at IS NULL;
 CREATE INDEX template_vendor ON template (workspace_id, vendor_id) WHERE vendor_id IS NOT NULL;
+
+-- Files of headers, by their place.
+CREATE TABLE template_file (
+    workspace_id UUID NOT NULL,
+    template_id UUID NOT NULL,
+    place TEXT NOT NULL,
+    file_id UUID NOT NULL,
+    PRIMARY KEY (workspace_id, template_id, place)
+);
+CREATE INDEX template_file_file ON template_file (workspace_id, file_id);
 
 CREATE TABLE template_favourite (
     workspace_id UUID NOT NULL,

@@ -31,6 +31,7 @@ async fn routes(product: &Product) -> Vec<Route> {
             };
             let filled =
                 path.replace("{id}", ids.get(noun).map_or("0", String::as_str)).replace("{token}", "x");
+            let filled = filled.replace("{template_id}", &ids["templates"]);
             let body = bodies(&ids).remove(&format!("{method} {path}")).unwrap_or(json!({}));
             routes.push(Route { method: method.to_uppercase(), path: filled, body });
         }
@@ -57,6 +58,9 @@ async fn ids(product: &Product) -> BTreeMap<String, String> {
     ] {
         ids.insert(noun.to_owned(), first(&format!("/v1/{noun}")).await);
     }
+    let account = first("/v1/accounts").await;
+    ids.insert("templates".to_owned(), template(&program, &account).await);
+    ids.insert("accounts".to_owned(), account);
     let snippet = json!({ "shortcut": "ana", "texts": { "es": "Ana" } });
     let snippet = program.call("POST", "/v1/snippets", snippet).await.ok();
     ids.insert("snippets".to_owned(), snippet["id"].as_str().unwrap().to_owned());
@@ -78,6 +82,15 @@ async fn ids(product: &Product) -> BTreeMap<String, String> {
     ids
 }
 
+async fn template(program: &Client, account: &str) -> String {
+    let new = json!({ "account_id": account, "definition": definition("aviso") });
+    program.post("/v1/templates", new).await["id"].as_str().unwrap().to_owned()
+}
+
+fn definition(name: &str) -> Value {
+    json!({ "name": name, "language": "es", "category": "UTILITY", "components": [] })
+}
+
 /// Bodies that would change something if they were let in.
 fn bodies(ids: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
     let text = json!({ "client_id": Uuid::from_u128(7), "kind": "text", "text": "intruso" });
@@ -94,6 +107,13 @@ fn bodies(ids: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
         ("post /v1/conversations/{id}/read", json!({ "message_id": ids["messages"] })),
         ("put /v1/conversations/{id}/draft", json!({ "mode": "reply", "text": "intruso" })),
         ("put /v1/messages/{id}/reaction", json!({ "emoji": "👍" })),
+        ("post /v1/templates", json!({ "account_id": ids["accounts"], "definition": definition("intruso") })),
+        ("patch /v1/templates/{id}", json!({ "archived": true })),
+        ("post /v1/templates/sync", json!({ "account_id": ids["accounts"] })),
+        (
+            "post /v1/templates/lint",
+            json!({ "definition": definition("intruso"), "account_id": ids["accounts"] }),
+        ),
         ("patch /v1/messages/{id}", json!({ "text": "intruso", "mentions": [] })),
         ("patch /v1/contacts/{id}", json!({ "given_name": "intruso" })),
         ("patch /v1/members/{id}", json!({ "active": false })),
@@ -125,6 +145,7 @@ async fn state(product: &Product) -> Vec<Value> {
         "/v1/closing-categories",
         "/v1/snippets",
         "/v1/deliveries",
+        "/v1/templates",
     ] {
         seen.push(program.get(path).await);
     }
@@ -210,6 +231,8 @@ fn wanted(ids: &BTreeMap<String, String>) -> Vec<(&'static str, &'static str, St
         ("team.manage", "PATCH", at("teams", ""), json!({})),
         ("channel.view", "GET", at("channels", ""), Value::Null),
         ("channel.manage", "GET", at("channels", "/webhook"), Value::Null),
+        ("template.view", "GET", "/v1/templates".to_owned(), Value::Null),
+        ("template.manage", "PATCH", at("templates", ""), json!({ "archived": false })),
         ("snippet.manage", "POST", "/v1/snippets".to_owned(), snippet),
         ("workspace.manage", "PATCH", "/v1/workspace".to_owned(), json!({})),
         ("developer.view", "GET", "/v1/events".to_owned(), Value::Null),

@@ -40,33 +40,37 @@ async fn unapplied(product: &Product) -> usize {
     events.as_array().unwrap().iter().filter(|event| event["name"] == "delivery.unapplied").count()
 }
 
+/// Changes that are kept, and a part of the reason.
+fn nothing_to_do(product: &Product) -> Vec<(Value, &'static str)> {
+    vec![
+        (json!([{ "field": "standby", "value": { "messages": [] } }]), "standby"),
+        (json!([{ "field": "flows", "value": { "event": "FLOW_STATUS_CHANGE" } }]), "flows"),
+        (json!([{ "field": "something_new", "value": 5 }]), "something_new"),
+        (
+            messages(product, &json!({ "errors": [{ "code": 130_429, "title": "Rate limit hit" }] })),
+            "130429: Rate limit hit",
+        ),
+        (
+            messages(
+                product,
+                &json!({ "user_actions": [{ "action_type": "marketing_messages_link_click" }] }),
+            ),
+            "link_click",
+        ),
+        (
+            messages(
+                product,
+                &json!({ "statuses": [{ "id": "w", "status": "held", "timestamp": "1795521600" }] }),
+            ),
+            "held",
+        ),
+    ]
+}
+
 #[tokio::test]
 async fn what_there_is_nothing_to_do_for_is_kept_without_alarm() {
     each_product(async |product| {
-        let kept = [
-            (json!([{ "field": "standby", "value": { "messages": [] } }]), "standby"),
-            (json!([{ "field": "flows", "value": { "event": "FLOW_STATUS_CHANGE" } }]), "flows"),
-            (json!([{ "field": "something_new", "value": 5 }]), "something_new"),
-            (
-                messages(product, &json!({ "errors": [{ "code": 130_429, "title": "Rate limit hit" }] })),
-                "130429: Rate limit hit",
-            ),
-            (
-                messages(
-                    product,
-                    &json!({ "user_actions": [{ "action_type": "marketing_messages_link_click" }] }),
-                ),
-                "link_click",
-            ),
-            (
-                messages(
-                    product,
-                    &json!({ "statuses": [{ "id": "w", "status": "held", "timestamp": "1795521600" }] }),
-                ),
-                "held",
-            ),
-        ];
-        for (changes, why) in kept {
+        for (changes, why) in nothing_to_do(product) {
             arrives(product, changes).await;
             let (state, reason) = newest(product).await;
             assert!(state == "kept" && reason.contains(why), "{why}: {state}, {reason}");

@@ -91,8 +91,8 @@ mod tests {
     /// 24 November 2026.
     const NOW: Ms = Ms(1_795_521_600_000);
 
-    fn of(phone: &str, category: Category, currency: Option<&str>) -> Option<Price> {
-        of_template(market(&Phone::read(phone).unwrap()), &category, currency, NOW)
+    fn of(phone: &str, category: &Category, currency: Option<&str>) -> Option<Price> {
+        of_template(market(&Phone::read(phone).unwrap()), category, currency, NOW)
     }
 
     #[test]
@@ -104,14 +104,14 @@ mod tests {
     #[test]
     fn the_newest_card_of_the_market_counts() {
         let usd = |amount| Some(Price { amount, currency: "USD" });
-        assert_eq!(of("+593995550142", Category::Marketing, Some("USD")), usd(0.074));
-        assert_eq!(of("+525512345678", Category::Marketing, None), usd(0.0397));
-        assert_eq!(of("+34600111222", Category::Marketing, Some("BRL")), usd(0.0707), "the July row stays");
+        assert_eq!(of("+593995550142", &Category::Marketing, Some("USD")), usd(0.074));
+        assert_eq!(of("+525512345678", &Category::Marketing, None), usd(0.0397));
+        assert_eq!(of("+34600111222", &Category::Marketing, Some("BRL")), usd(0.0707), "the July row stays");
         let before = of_template("Spain", &Category::Marketing, Some("USD"), Ms(1_770_000_000_000));
         assert_eq!(before, usd(0.0615));
         assert_eq!(of_template("Spain", &Category::Marketing, Some("USD"), Ms(0)), None);
-        assert_eq!(of("+34600111222", Category::Utility, Some("EUR")).unwrap().currency, "EUR");
-        assert_eq!(of("+34600111222", Category::Other("X".into()), None), None);
+        assert_eq!(of("+34600111222", &Category::Utility, Some("EUR")).unwrap().currency, "EUR");
+        assert_eq!(of("+34600111222", &Category::Other("X".into()), None), None);
     }
 
     #[test]

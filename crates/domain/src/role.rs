@@ -1,4 +1,4 @@
-//! The built-in roles. They are rows whose grants are always the ones here; copies can be edited later.
+//! The built-in roles. They are rows, seeded from here; copies can be edited later.
 
 use crate::permission::{Permission, Scope};
 use std::collections::BTreeMap;
@@ -8,6 +8,27 @@ pub type Grants = BTreeMap<Permission, Scope>;
 
 /// Keys of the built-in roles, from most to least.
 pub const BUILT_IN: &[&str] = &["owner", "admin", "manager", "agent", "marketer", "developer", "viewer"];
+
+const AGENT: &[Permission] = &[
+    Permission::ConversationView,
+    Permission::ConversationReply,
+    Permission::ConversationAssign,
+    Permission::ContactView,
+    Permission::ContactEdit,
+    Permission::ContactBlock,
+    Permission::MemberView,
+    Permission::ChannelView,
+    Permission::TemplateView,
+];
+
+const MARKETER: &[Permission] = &[
+    Permission::ContactView,
+    Permission::ContactEdit,
+    Permission::MemberView,
+    Permission::ChannelView,
+    Permission::TemplateView,
+    Permission::TemplateManage,
+];
 
 /// What a built-in role grants; empty for a key that is none.
 pub fn grants(key: &str) -> Grants {
@@ -20,25 +41,8 @@ pub fn grants(key: &str) -> Grants {
             .filter(|p| !matches!(p, P::WorkspaceManage | P::ChannelManage | P::DeveloperManage))
             .map(|p| (*p, Scope::All))
             .collect(),
-        "agent" => all(&[
-            P::ConversationView,
-            P::ConversationReply,
-            P::ConversationAssign,
-            P::ContactView,
-            P::ContactEdit,
-            P::ContactBlock,
-            P::MemberView,
-            P::ChannelView,
-            P::TemplateView,
-        ]),
-        "marketer" => all(&[
-            P::ContactView,
-            P::ContactEdit,
-            P::MemberView,
-            P::ChannelView,
-            P::TemplateView,
-            P::TemplateManage,
-        ]),
+        "agent" => all(AGENT),
+        "marketer" => all(MARKETER),
         "developer" => all(&[
             P::ConversationView,
             P::ContactView,

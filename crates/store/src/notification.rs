@@ -5,10 +5,10 @@ use crate::db::{
     Access, Change, Insert, OnConflict, Row, StoreError, Tx, one, padded, params, run, scoped, select,
     select_in, statements,
 };
+use crate::template::{self, Brief};
 use domain::actor::{Actor, ActorKind};
 use domain::extract::one_line;
 use domain::notification::NotificationKind;
-use domain::template::{State, Status};
 use domain::{
     ContactId, ConversationId, Ids, MemberId, MessageId, Ms, NotificationId, TeamId, TemplateId, WorkspaceId,
 };
@@ -34,19 +34,6 @@ pub struct NewNotification {
     pub actor: Actor,
 }
 
-/// A template that a notification is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ToldTemplate {
-    /// Its id.
-    pub id: TemplateId,
-    /// Its name.
-    pub name: String,
-    /// Its language.
-    pub language: String,
-    /// Where it stands now.
-    pub state: State,
-}
-
 /// A line of a member's notification centre.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notification {
@@ -62,8 +49,10 @@ pub struct Notification {
     pub conversation_id: Option<ConversationId>,
     /// The message it is about.
     pub message_id: Option<MessageId>,
-    /// The template it is about, as it is now.
-    pub template: Option<ToldTemplate>,
+    /// The template it is about.
+    pub template_id: Option<TemplateId>,
+    /// That template as it is now.
+    pub template: Option<Brief>,
     /// Who caused it.
     pub actor: Actor,
     /// The name of whoever caused it, where one is known.
@@ -163,7 +152,7 @@ pub async fn list(
         query.and_where(Expr::col(("n", "id")).lt(before.0));
     }
     query.order_by(("n", "id"), Order::Desc).limit(limit);
-    named(db, workspace_id, select(db, &query).await?).await
+    named(db, workspace_id, &select(db, &query).await?).await
 }
 
 /// What these members were told after a notification, oldest first; at most 1,000.
@@ -179,7 +168,7 @@ pub async fn after(
     let mut query = joined(workspace_id, members);
     query.and_where(Expr::col(("n", "id")).gt(after.0));
     query.order_by(("n", "id"), Order::Asc).limit(1_000);
-    named(db, workspace_id, select(db, &query).await?).await
+    named(db, workspace_id, &select(db, &query).await?).await
 }
 
 /// How many a member has not read.
@@ -235,15 +224,6 @@ fn joined(workspace_id: WorkspaceId, members: &[MemberId]) -> SelectStatement {
             same("c").and(Expr::col(("c", "id")).equals(("n", "conversation_id"))),
         )
         .join_as(JoinType::LeftJoin, "message", "m", same("m").and(Expr::col(("m", "id")).eq(message)))
-        .expr_as(Expr::col(("t", "name")), "template_name")
-        .expr_as(Expr::col(("t", "language")), "template_language")
-        .expr_as(Expr::col(("t", "vendor_status")), "template_status")
-        .join_as(
-            JoinType::LeftJoin,
-            "template",
-            "t",
-            same("t").and(Expr::col(("t", "id")).equals(("n", "template_id"))),
-        )
         .and_where(Expr::col(("n", "workspace_id")).eq(workspace_id.0))
         .and_where(
             Expr::col(("n", "member_id")).is_in(padded(members.iter().map(|id| id.0).collect::<Vec<Uuid>>())),
@@ -254,13 +234,15 @@ fn joined(workspace_id: WorkspaceId, members: &[MemberId]) -> SelectStatement {
 async fn named(
     db: &impl Access,
     workspace_id: WorkspaceId,
-    rows: Vec<Row>,
+    rows: &[Row],
 ) -> Result<Vec<Notification>, StoreError> {
     let mut found = Vec::with_capacity(rows.len());
-    for row in &rows {
+    for row in rows {
         let contact: Option<ContactId> = row.id_or_null("contact_id")?;
         found.push((contact, read(row)?));
     }
+    let templates: Vec<_> = found.iter().filter_map(|(_, told)| told.template_id).collect();
+    let templates = template::briefs(db, workspace_id, &templates).await?;
     let contacts: HashSet<_> = found.iter().filter_map(|(contact, _)| *contact).collect();
     let contacts = contact::load(db, workspace_id, &contacts.into_iter().collect::<Vec<_>>()).await?;
     let contacts: HashMap<_, _> = contacts.iter().map(|contact| (contact.id, contact.name())).collect();
@@ -268,22 +250,11 @@ async fn named(
     let actors = crate::actor::names(db, workspace_id, &actors).await?;
     let complete = found.into_iter().map(|(contact, mut notification)| {
         notification.contact_name = contact.and_then(|id| contacts.get(&id).cloned());
+        notification.template = notification.template_id.and_then(|id| templates.get(&id).cloned());
         notification.actor_name = actors.get(&notification.actor).cloned();
         notification
     });
     Ok(complete.collect())
-}
-
-fn template(row: &Row) -> Result<Option<ToldTemplate>, StoreError> {
-    let Some(name) = row.get("template_name")? else { return Ok(None) };
-    let status: Option<String> = row.get("template_status")?;
-    let state = State::of(status.map(|word| Status::read(&word)).as_ref());
-    Ok(Some(ToldTemplate {
-        id: row.id("template_id")?,
-        name,
-        language: row.get("template_language")?,
-        state,
-    }))
 }
 
 fn read(row: &Row) -> Result<Notification, StoreError> {
@@ -298,7 +269,8 @@ fn read(row: &Row) -> Result<Notification, StoreError> {
         at: row.time("at")?,
         conversation_id: row.id_or_null("conversation_id")?,
         message_id: row.id_or_null("message_id")?,
-        template: template(row)?,
+        template_id: row.id_or_null("template_id")?,
+        template: None,
         actor,
         actor_name: None,
         read_at: row.time_or_null("read_at")?,

@@ -97,7 +97,7 @@ async fn a_template_is_kept_whole_and_its_name_is_free_again_after_it() {
         let mut first = draft(account_id, "listo");
         insert(&store, workspace_id, &first).await.unwrap();
         let read = template::get(store.read(), workspace_id, first.id).await.unwrap().unwrap();
-        assert_eq!(read, first);
+        assert_eq!(read, first, "with its files");
         assert_eq!(read.state(), State::Draft);
         let twice = insert(&store, workspace_id, &draft(account_id, "listo")).await;
         assert!(matches!(twice, Err(StoreError::Taken(_))), "{twice:?}");
@@ -160,6 +160,20 @@ async fn webhooks_move_a_template_by_name_then_by_id_and_old_ones_do_not() {
     .await;
 }
 
+async fn give_out(world: &World, new: NewLink) {
+    let (message_id, template_id) = (new.message_id, new.template_id);
+    let given: Result<(), StoreError> = world
+        .store
+        .change(world.workspace_id, move |change| {
+            Box::pin(async move {
+                template::sent(change, message_id, template_id).await?;
+                template::links(change, &[new]).await
+            })
+        })
+        .await;
+    given.unwrap();
+}
+
 #[tokio::test]
 async fn clicks_are_counted_once_a_second_and_in_the_message() {
     each_database(async |store| {
@@ -179,15 +193,7 @@ async fn clicks_are_counted_once_a_second_and_in_the_message() {
             place: "button0".into(),
             target: "https://ferre.example/?utm_source=whatsapp".into(),
         };
-        store
-            .change::<_, StoreError, _>(id, move |change| {
-                Box::pin(async move {
-                    template::sent(change, message_id, template_id).await?;
-                    template::links(change, &[new]).await
-                })
-            })
-            .await
-            .unwrap();
+        give_out(&world, new).await;
         assert!(template::link(store.read(), "ab").await.unwrap().is_none());
         for (ms, counts) in [(0, true), (400, false), (700, true)] {
             store.clock().advance(ms);

@@ -272,6 +272,8 @@ mod tests {
             json!({"kind": "catalog", "body": "b", "footer": "f", "product_id": "1"}),
             json!({"kind": "carousel", "body": "b", "cards": [{"file_id": ID, "body": "b", "label": "l",
                 "url": "https://example.org", "options": [option]}]}),
+            json!({"kind": "template", "template_id": ID, "values": [{"place": {"card": 0, "part": {"button": 1}},
+                "name": "1", "input": {"kind": "text", "text": "t"}}]}),
             json!({"kind": "forward", "message_id": ID}),
         ]
     }

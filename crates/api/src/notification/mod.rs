@@ -81,8 +81,8 @@ pub(crate) struct NotificationTemplate {
     status: &'static str,
 }
 
-impl From<store::notification::ToldTemplate> for NotificationTemplate {
-    fn from(told: store::notification::ToldTemplate) -> Self {
+impl From<store::template::Brief> for NotificationTemplate {
+    fn from(told: store::template::Brief) -> Self {
         Self { id: told.id.0, name: told.name, language: told.language, status: told.state.as_str() }
     }
 }

@@ -1,7 +1,7 @@
 //! Templates on the wire.
 
-use super::file::TemplateFile;
 use crate::Timestamp;
+use crate::file::MessageFile;
 use app::template::{CostChange, TemplateView};
 use domain::template::{self, Definition, ParameterFormat, Quality, State, Target};
 use serde::{Deserialize, Serialize};
@@ -44,7 +44,7 @@ pub(crate) struct Template {
     /// What has to be given when it is sent.
     variables: Vec<TemplateVariable>,
     /// Files of headers by place: `header`, `card0`.
-    files: BTreeMap<String, TemplateFile>,
+    files: BTreeMap<String, MessageFile>,
     /// What tracked buttons lead to.
     targets: Vec<TemplateTarget>,
     archived: bool,

@@ -3,7 +3,6 @@
 mod answer;
 mod conversation;
 mod edit;
-mod file;
 mod list;
 mod submit;
 

@@ -67,7 +67,6 @@ fn outside(access: &Access, event: &Event) -> bool {
         E::ChannelConnected | E::ChannelUpdated | E::ChannelDisconnected => may(P::ChannelView),
         E::MemberJoined | E::MemberUpdated => own || may(P::MemberView),
         E::TemplateCreated | E::TemplateUpdated | E::TemplateRemoved => may(P::TemplateView),
-        E::LinkClicked => may(P::ContactView),
         E::TeamUpdated => may(P::MemberView),
         E::MemberSignedIn | E::MemberSignedOut => own || may(P::MemberManage),
         E::SnippetUpdated => {
@@ -78,7 +77,8 @@ fn outside(access: &Access, event: &Event) -> bool {
         | E::ContactUpdated
         | E::ContactIdentityChanged
         | E::AddressBlocked
-        | E::AddressUnblocked => may(P::ContactView),
+        | E::AddressUnblocked
+        | E::LinkClicked => may(P::ContactView),
         // Messages outside of any conversation belong to nobody.
         _ => access.reaches(P::ConversationView, None, None),
     }

@@ -29,6 +29,7 @@ pub use outbound::{
     FileAs, FlowAction, NewCard, NewCardPhone, NewCarouselCard, NewFlow, NewHeader, NewOption, Outbound,
     Place, ProductSection,
 };
+pub(crate) use prepare::{Prepared, check_file};
 pub use save::SaveAs;
 pub(crate) use send::check_sendable;
 pub use send::{Accepted, NewText};

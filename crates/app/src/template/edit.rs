@@ -1,6 +1,6 @@
-//! Drafting, changing, copying and deleting templates.
+//! Drafting, changing and copying templates.
 
-use super::{TemplateView, uses};
+use super::TemplateView;
 use crate::{App, AppError, Caller, Params};
 use domain::permission::Permission;
 use domain::template::{Definition, Part, Place, Quality, State, Target, limits};
@@ -8,7 +8,7 @@ use domain::{AccountId, FileId, Ms, TemplateId, WorkspaceId};
 use serde_json::json;
 use std::collections::BTreeMap;
 use store::template::{self, Template};
-use store::{Access, Change, account, file};
+use store::{Access, Change, account};
 
 /// A template to be written.
 #[derive(Debug, Clone)]
@@ -48,6 +48,7 @@ impl App {
     /// Writes a draft.
     pub async fn draft_template(&self, caller: &Caller, new: NewDraft) -> Result<TemplateView, AppError> {
         caller.require(Permission::TemplateManage)?;
+        self.check_own_files(caller, &new.definition, &new.files).await?;
         let (by, id, now) = (caller.clone(), self.ids.next::<TemplateId>(), self.clock.now());
         self.store
             .change::<_, AppError, _>(caller.workspace_id, move |change| {
@@ -71,6 +72,12 @@ impl App {
         if changes.favourite.is_some() && caller.access.member_id.is_none() {
             return Err(AppError::invalid("favourite", "programs have no favourites"));
         }
+        if let Some(files) = &changes.files {
+            let found = template::get(self.store.read(), caller.workspace_id, id).await?;
+            let found = found.ok_or(AppError::NotFound)?;
+            let definition = changes.definition.as_ref().unwrap_or_else(|| found.edited());
+            self.check_own_files(caller, definition, files).await?;
+        }
         let by = caller.clone();
         self.store
             .change::<_, AppError, _>(caller.workspace_id, move |change| {
@@ -78,6 +85,22 @@ impl App {
             })
             .await?;
         self.see_template(caller, id).await
+    }
+
+    /// The places are headers, and each file is one the caller may use and fits its header.
+    async fn check_own_files(
+        &self,
+        caller: &Caller,
+        definition: &Definition,
+        files: &BTreeMap<String, FileId>,
+    ) -> Result<(), AppError> {
+        for (key, id) in files {
+            let place = Place::of_key(key).filter(|place| place.part == Part::Header);
+            let place =
+                place.ok_or_else(|| AppError::invalid("files", "places are header and card0 to card9"))?;
+            self.check_header_file(caller, &definition.components, place, *id).await?;
+        }
+        Ok(())
     }
 
     /// Makes a draft of the same text, under another name or in another language.
@@ -100,49 +123,6 @@ impl App {
             .await?;
         self.see_template(caller, new_id).await
     }
-
-    /// Deletes a template here and at the vendor, unless something needs it.
-    pub async fn delete_template(&self, caller: &Caller, id: TemplateId) -> Result<(), AppError> {
-        caller.require(Permission::TemplateManage)?;
-        let (db, workspace_id) = (self.store.read(), caller.workspace_id);
-        let found = template::get(db, workspace_id, id).await?.ok_or(AppError::NotFound)?;
-        refuse_used(db, workspace_id, id, self.clock.now()).await?;
-        if let Some(vendor_id) = &found.vendor_id {
-            let channel = self.account_channel(workspace_id, found.account_id).await?;
-            let (token, name) = (self.channel_token(&channel)?, &found.definition.name);
-            let deleted = self.graph.delete_template(&token, &channel.waba_id, vendor_id, name).await;
-            deleted.map_err(|error| super::submit::refused(&error))?;
-        }
-        let by = caller.clone();
-        self.store
-            .change::<_, AppError, _>(workspace_id, move |change| {
-                Box::pin(async move {
-                    let before = template::get(change.tx(), by.workspace_id, id).await?;
-                    let before = before.ok_or(AppError::NotFound)?;
-                    let after = Template { deleted_at: Some(change.now()), ..before.clone() };
-                    let trace = by.trace_id.clone();
-                    Ok(template::write(change, Some(&before), &after, by.actor, trace).await?)
-                })
-            })
-            .await
-    }
-}
-
-async fn refuse_used(
-    db: &impl Access,
-    workspace_id: WorkspaceId,
-    id: TemplateId,
-    now: Ms,
-) -> Result<(), AppError> {
-    let uses = uses(db, workspace_id, id, now).await?;
-    if uses.is_empty() {
-        return Ok(());
-    }
-    let told: Vec<_> =
-        uses.iter().map(|one| json!({ "kind": one.kind, "id": one.id, "name": one.name })).collect();
-    let mut params = Params::new();
-    params.insert("uses".to_owned(), json!(told));
-    Err(AppError::Conflict { code: "template.in_use", params })
 }
 
 fn draft(id: TemplateId, new: NewDraft, now: Ms) -> Template {
@@ -280,15 +260,6 @@ async fn check(db: &impl Access, workspace_id: WorkspaceId, new: &Template) -> R
     }
     for target in &new.targets {
         target.check(&definition.components).map_err(|bad| AppError::invalid("targets", bad.to_string()))?;
-    }
-    let header = |key: &String| Place::of_key(key).is_some_and(|place| place.part == Part::Header);
-    if !new.files.keys().all(header) {
-        return Err(AppError::invalid("files", "places are header and card0 to card9"));
-    }
-    let ids: Vec<FileId> = new.files.values().copied().collect();
-    let found = file::load(db, workspace_id, &ids).await?;
-    if ids.iter().any(|id| found.iter().all(|file| file.id != *id)) {
-        return Err(AppError::invalid("files", "no such file"));
     }
     Ok(())
 }

@@ -66,7 +66,8 @@ impl App {
         };
         let others: Vec<&Definition> = others
             .iter()
-            .filter(|other| Some(other.id) != given.template_id)
+            // Drafts are nobody's business but ours.
+            .filter(|other| other.vendor_id.is_some() && Some(other.id) != given.template_id)
             .map(|other| &other.definition)
             .collect();
         let looked_at = self.as_submitted(given);

@@ -3,14 +3,19 @@
 mod click;
 mod compose;
 mod cost;
+mod delete;
 mod edit;
 mod jobs;
 mod lint;
+mod media;
 mod offer;
+mod refuse;
 mod send;
 mod submit;
 mod sync;
+mod track;
 
+use crate::file::FileView;
 use crate::{App, AppError, Caller};
 use domain::permission::Permission;
 use domain::template::{State, Variable, VariableKind, variables};
@@ -38,7 +43,7 @@ pub struct TemplateView {
     /// The template.
     pub template: Template,
     /// Its files by place.
-    pub files: BTreeMap<String, File>,
+    pub files: BTreeMap<String, FileView>,
     /// Whether it is a favourite of the caller.
     pub favourite: bool,
     /// How often it was sent in 30 days.
@@ -60,7 +65,7 @@ impl TemplateView {
 /// with a file of its own for nothing.
 pub(crate) fn asked(template: &Template) -> Vec<Variable> {
     let all = variables(&template.definition.components).into_iter();
-    let kept = all.filter_map(|variable| match compose::target_at(template, variable.place) {
+    let kept = all.filter_map(|variable| match track::target_at(template, variable.place) {
         Some(target) => target.variable().map(|name| Variable { name, sample: None, ..variable }),
         None => Some(variable),
     });
@@ -215,7 +220,9 @@ impl App {
         let accounts = self.accounts(workspace_id).await?;
         let views = found.into_iter().map(|template| {
             let own = template.files.iter();
-            let own = own.filter_map(|(place, id)| Some((place.clone(), files.get(id)?.clone())));
+            let own = own.filter_map(|(place, id)| {
+                Some((place.clone(), self.file_view(workspace_id, files.get(id)?.clone())))
+            });
             let (sent_30d, read_30d) = usage.get(&template.id).copied().unwrap_or_default();
             let account = accounts.iter().find(|view| view.account.id == template.account_id);
             TemplateView {

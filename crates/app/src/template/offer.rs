@@ -1,6 +1,6 @@
 //! The templates that can be chosen in a conversation.
 
-use super::compose::why_not;
+use super::refuse::why_not;
 use super::{TemplateView, cost, has_text};
 use crate::conversation::reached;
 use crate::{App, AppError, Caller};

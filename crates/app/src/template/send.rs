@@ -1,6 +1,6 @@
 //! Sending a template to the person of a conversation, whatever its window.
 
-use super::compose::{self, Composed, NewTemplate, Preview};
+use super::compose::{self, NewTemplate, Preview};
 use crate::conversation::reached;
 use crate::delivery::{MARK_READ, SEND_MESSAGE};
 use crate::message::Accepted;
@@ -23,6 +23,10 @@ impl App {
         reply_to_id: Option<MessageId>,
         new: NewTemplate,
     ) -> Result<Accepted, AppError> {
+        caller.require(Permission::ConversationReply)?;
+        let found = template::get(self.store.read(), caller.workspace_id, new.template_id).await?;
+        let found = found.ok_or_else(|| AppError::invalid("template_id", "no such template"))?;
+        self.check_media(caller, &found.definition.components, &new.values).await?;
         let (by, unmoved) = (caller.clone(), self.clock.unmoved());
         let (message_id, is_new) = self
             .store
@@ -75,19 +79,10 @@ async fn queue_template(
     let channel = channel.ok_or(AppError::conflict("channel.unavailable"))?;
     let about = (&found, &channel, &conversation);
     let composed = compose::compose(tx, workspace_id, about, new.values, change.now()).await?;
-    let Composed { text, content, file_id, links } = composed;
-    let draft = Draft {
-        client_id,
-        reply_to_id,
-        kind: "template",
-        text: Some(text),
-        content: Some(content),
-        file_id,
-        preview_url: false,
-    };
+    let draft = Draft::new(client_id, reply_to_id, composed.message);
     let (message_id, is_new) = queue(change, by, id, draft, unmoved).await?;
     template::sent(change, message_id, found.id).await?;
-    let links = links.into_iter().map(|(place, token, target)| NewLink {
+    let links = composed.links.into_iter().map(|(place, token, target)| NewLink {
         token,
         template_id: found.id,
         message_id,

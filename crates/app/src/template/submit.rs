@@ -36,18 +36,18 @@ impl App {
         let channel = self.account_channel(workspace_id, found.account_id).await?;
         let token = self.channel_token(&channel)?;
         let definition = self.with_samples(&channel, &token, &found).await?;
-        let taken = self.hand_over(&channel, &token, &found, &definition).await?;
+        let answer = self.hand_over(&channel, &token, &found, &definition).await?;
         let (by, unmoved) = (caller.clone(), self.clock.unmoved());
         self.store
             .change::<_, AppError, _>(workspace_id, move |change| {
                 Box::pin(async move {
                     let before = template::get(change.tx(), by.workspace_id, id).await?;
                     let before = before.ok_or(AppError::NotFound)?;
-                    let mut after = submitted(&before, found.version, definition, &taken);
+                    let mut after = submitted(&before, found.version, definition, &answer);
                     after.submitted_at = Some(change.now());
                     let trace = by.trace_id.clone();
                     template::write(change, Some(&before), &after, by.actor, trace.clone()).await?;
-                    let job = template::read_job(after.account_id, &taken.vendor_id, unmoved, trace);
+                    let job = template::read_job(after.account_id, &answer.vendor_id, unmoved, trace);
                     Ok(job::enqueue(change.tx(), by.workspace_id, unmoved, vec![job]).await?)
                 })
             })

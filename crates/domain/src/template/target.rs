@@ -121,7 +121,7 @@ impl Target {
         for name in UTM {
             let Some(value) = self.utm.get(name) else { continue };
             whole.push(if whole.contains('?') { '&' } else { '?' });
-            whole.push_str(&format!("utm_{name}={}", encoded(value)));
+            whole.extend(["utm_", name, "=", &encoded(value)]);
         }
         whole + &fragment
     }
@@ -193,15 +193,9 @@ fn is_past_host(fixed: &str) -> bool {
 }
 
 fn encoded(value: &str) -> String {
-    let mut text = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            text.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    text
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let letter = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    value.bytes().map(letter).collect()
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Message templates: what is written here, what the vendor has, and which may be sent.
 
 mod apply;
+mod brief;
 mod link;
 mod member;
 mod rows;
 
-use crate::db::{Access, Row, Sql, StoreError, all, one, params, scoped, select_in, statements};
+use crate::db::{Access, Row, Sql, StoreError, all, params, scoped, select_in, statements};
 use domain::template::{Category, Definition, Quality, State, Status, Target};
 use domain::{AccountId, FileId, MessageId, Ms, ScheduledId, TemplateId, WorkspaceId};
 use std::collections::{BTreeMap, HashMap};
@@ -13,6 +14,8 @@ use uuid::Uuid;
 
 pub(crate) use apply::apply;
 pub use apply::{READ, TemplateItem, TemplateNews, read_job, write};
+pub use brief::Brief;
+pub(crate) use brief::briefs;
 pub use link::{Link, NewLink, click, link, links, of_message};
 pub use member::{alarm, favourites, set_favourite};
 pub use rows::{insert, save, sent, used_by};
@@ -79,12 +82,12 @@ impl Template {
 }
 
 statements! {
-    OF_WORKSPACE = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, files, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY name, language, id";
-    OF_ACCOUNT = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, files, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND deleted_at IS NULL ORDER BY name, language, id";
-    BY_VENDOR = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, files, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND vendor_id = $2 AND account_id = $3 AND deleted_at IS NULL";
-    BY_NAME = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, files, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND name = $3 AND language = $4 AND deleted_at IS NULL";
+    OF_WORKSPACE = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY name, language, id";
+    OF_ACCOUNT = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND deleted_at IS NULL ORDER BY name, language, id";
+    BY_VENDOR = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND vendor_id = $2 AND account_id = $3 AND deleted_at IS NULL";
+    BY_NAME = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND name = $3 AND language = $4 AND deleted_at IS NULL";
     USAGE = "SELECT template_id, COUNT(*) AS sent, COUNT(read_at) AS seen FROM message WHERE workspace_id = $1 AND template_id IS NOT NULL AND created_at >= $2 AND status <> 'failed' GROUP BY template_id";
-    SCHEDULED = "SELECT id, text FROM scheduled WHERE workspace_id = $1 AND state = 'waiting' AND kind = 'template' AND body->>'template_id' = $2 ORDER BY at LIMIT 20";
+    SCHEDULED = "SELECT id, text FROM scheduled WHERE workspace_id = $1 AND state = 'waiting' AND kind = 'template' AND body->'message'->>'template_id' = $2 ORDER BY at LIMIT 20";
     ON_THEIR_WAY = "SELECT id, text FROM message WHERE workspace_id = $1 AND template_id = $2 AND created_at >= $3 AND status IN ('queued', 'sending') ORDER BY key LIMIT 20";
 }
 
@@ -110,7 +113,6 @@ pub(crate) const COLUMNS: &[&str] = &[
     "quality",
     "definition",
     "draft",
-    "files",
     "targets",
     "archived",
     "version",
@@ -129,7 +131,8 @@ pub async fn load(
 ) -> Result<Vec<Template>, StoreError> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let query = |ids| scoped(workspace_id, "template", COLUMNS, "id", ids);
-    select_in(db, &ids, query).await?.iter().map(read).collect()
+    let rows = select_in(db, &ids, query).await?;
+    whole(db, workspace_id, &rows).await
 }
 
 /// One template that is not deleted.
@@ -152,7 +155,7 @@ pub async fn list(
         Some(account_id) => all(db, OF_ACCOUNT, params![workspace_id, account_id]).await?,
         None => all(db, OF_WORKSPACE, params![workspace_id]).await?,
     };
-    rows.iter().map(read).collect()
+    whole(db, workspace_id, &rows).await
 }
 
 /// The one with this id of Meta's, else the one of this name and language that has no such id yet.
@@ -163,8 +166,9 @@ pub async fn find(
     vendor_id: &str,
     (name, language): (&str, &str),
 ) -> Result<Option<Template>, StoreError> {
-    if let Some(row) = one(db, BY_VENDOR, params![workspace_id, vendor_id, account_id]).await? {
-        return read(&row).map(Some);
+    let rows = all(db, BY_VENDOR, params![workspace_id, vendor_id, account_id]).await?;
+    if let Some(found) = whole(db, workspace_id, &rows).await?.pop() {
+        return Ok(Some(found));
     }
     let named = of_name(db, workspace_id, account_id, name, language).await?;
     Ok(named.filter(|template| template.vendor_id.is_none()))
@@ -178,8 +182,8 @@ pub async fn of_name(
     name: &str,
     language: &str,
 ) -> Result<Option<Template>, StoreError> {
-    let row = one(db, BY_NAME, params![workspace_id, account_id, name, language]).await?;
-    row.as_ref().map(read).transpose()
+    let rows = all(db, BY_NAME, params![workspace_id, account_id, name, language]).await?;
+    Ok(whole(db, workspace_id, &rows).await?.pop())
 }
 
 /// How often each was sent since a time, and how many of those were read; failed ones do not count.
@@ -221,8 +225,22 @@ pub async fn scheduled(
     named.collect()
 }
 
+/// Templates with their files.
+async fn whole(
+    db: &impl Access,
+    workspace_id: WorkspaceId,
+    rows: &[Row],
+) -> Result<Vec<Template>, StoreError> {
+    let mut found = rows.iter().map(read).collect::<Result<Vec<_>, StoreError>>()?;
+    let mut files = rows::files(db, workspace_id, &found).await?;
+    for template in &mut found {
+        template.files = files.remove(&template.id).unwrap_or_default();
+    }
+    Ok(found)
+}
+
 fn read(row: &Row) -> Result<Template, StoreError> {
-    let word = |name| Ok::<_, StoreError>(row.get::<Option<String>>(name)?);
+    let word = |name| row.get::<Option<String>>(name);
     let category = |name| Ok::<_, StoreError>(word(name)?.map(|word| Category::read(&word)));
     let draft: Option<serde_json::Value> = row.get("draft")?;
     let draft = draft.filter(|draft| !draft.is_null()).map(serde_json::from_value).transpose();
@@ -240,7 +258,7 @@ fn read(row: &Row) -> Result<Template, StoreError> {
         quality: Quality::read(&row.get::<String>("quality")?),
         definition: row.json("definition")?,
         draft: draft.map_err(|error| StoreError::bad_data("template.draft", &error.to_string()))?,
-        files: row.json("files")?,
+        files: BTreeMap::new(),
         targets: row.json("targets")?,
         archived: row.get("archived")?,
         version: row.get("version")?,

@@ -68,12 +68,12 @@ struct QualityFields {
 
 #[derive(Deserialize)]
 struct CategoryFields {
-    #[serde(deserialize_with = "lenient::required_text")]
-    new_category: String,
-    #[serde(default, deserialize_with = "lenient::text")]
-    previous_category: Option<String>,
-    #[serde(default, deserialize_with = "lenient::text")]
-    correct_category: Option<String>,
+    #[serde(rename = "new_category", deserialize_with = "lenient::required_text")]
+    current: String,
+    #[serde(default, rename = "previous_category", deserialize_with = "lenient::text")]
+    previous: Option<String>,
+    #[serde(default, rename = "correct_category", deserialize_with = "lenient::text")]
+    coming: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -129,9 +129,9 @@ impl TemplateCategoryUpdate {
         let fields: CategoryFields = object("value", value)?;
         Ok(Self {
             template: TemplateRef::read(value)?,
-            current: fields.new_category,
-            previous: fields.previous_category,
-            coming: fields.correct_category,
+            current: fields.current,
+            previous: fields.previous,
+            coming: fields.coming,
         })
     }
 }

@@ -16,6 +16,7 @@ use domain::message::TEXT_LIMIT;
 use serde_json::Value;
 use whatsapp::send::{OutboundBody, OutboundInteractive, OutboundLocation};
 
+pub(crate) use file::check as check_file;
 pub(super) use refusal::refused;
 
 /// The channel that everything is sent through so far.
