@@ -1,6 +1,8 @@
 //! Files: where they come from and how far they are.
 
 use crate::words::words;
+use crate::{FileId, Ms};
+use serde_json::Value;
 
 words! {
     /// Where a file comes from.
@@ -21,5 +23,72 @@ words! {
         Stored = "stored",
         /// It will not come.
         Failed = "failed",
+    }
+}
+
+/// How long an id of ours at Meta is used: Meta keeps uploads for 30 days.
+pub const AT_VENDOR_MS: i64 = 29 * Ms::DAY;
+
+/// The member of an object that stands where the vendor's id of a file belongs.
+const PLACE: &str = "file_id";
+
+/// The files a body names as `{"file_id": …}`, wherever, each once.
+pub fn named_in(body: &Value) -> Vec<FileId> {
+    let mut ids = Vec::new();
+    collect(body, &mut ids);
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn collect(value: &Value, ids: &mut Vec<FileId>) {
+    match value {
+        Value::Object(members) => {
+            ids.extend(members.get(PLACE).and_then(Value::as_str).and_then(|id| id.parse::<FileId>().ok()));
+            members.values().for_each(|value| collect(value, ids));
+        }
+        Value::Array(items) => items.iter().for_each(|value| collect(value, ids)),
+        _ => {}
+    }
+}
+
+/// Puts the vendor's ids in the places of ours; false when one is not known.
+pub fn fill_in(body: &mut Value, vendor_id: &impl Fn(FileId) -> Option<String>) -> bool {
+    match body {
+        Value::Object(members) => {
+            let ours = members.get(PLACE).and_then(Value::as_str).and_then(|id| id.parse::<FileId>().ok());
+            if let Some(id) = ours {
+                let Some(theirs) = vendor_id(id) else { return false };
+                members.remove(PLACE);
+                members.insert("id".to_owned(), Value::String(theirs));
+            }
+            members.values_mut().all(|value| fill_in(value, vendor_id))
+        }
+        Value::Array(items) => items.iter_mut().all(|value| fill_in(value, vendor_id)),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn files_are_found_and_replaced_wherever_they_are_named() {
+        let (one, other) = (FileId(uuid::Uuid::from_u128(1)), FileId(uuid::Uuid::from_u128(2)));
+        let mut body = json!({"header": {"image": {"file_id": one}}, "cards": [
+            {"document": {"file_id": other, "filename": "a.pdf"}}, {"image": {"file_id": one}}],
+            "text": {"file_id": "no id"}});
+        assert_eq!(named_in(&body), [one, other]);
+        let mut partly = body.clone();
+        assert!(!fill_in(&mut partly, &|id| (id == one).then(|| "77".to_owned())));
+        assert!(fill_in(&mut body, &|id| Some(if id == one { "77" } else { "78" }.to_owned())));
+        let filled = json!({"header": {"image": {"id": "77"}}, "cards": [
+            {"document": {"id": "78", "filename": "a.pdf"}}, {"image": {"id": "77"}}],
+            "text": {"file_id": "no id"}});
+        assert_eq!(body, filled);
     }
 }

@@ -1,7 +1,9 @@
 //! Messages on their way out: claimed with their permits in one change, settled many at a time.
 
 mod claim;
+mod files;
 mod reaction;
+mod recipient;
 mod settle;
 
 use crate::db::Sql;
@@ -9,15 +11,18 @@ use domain::identity::{IdentityKind, wa_id_forms};
 use domain::{AddressId, ChannelId, ContactId, ConversationId, FileId, JobId, MessageId, Ms};
 use serde_json::Value;
 
-pub use claim::{Claimed, Claiming, address, claim, recipient};
+pub use claim::{Claimed, Claiming, Refusal, claim};
+pub use files::{UPLOAD, upload_failed, uploaded};
 pub use reaction::{Permit, ReactionOutcome, message, permit, settle_reaction};
+pub use recipient::{address, recipient};
 pub use settle::{Outcome, Settled, Settling, abandon_expired, count_unknown, settle};
 
 /// The kind of the jobs that send messages; their lane is the channel's id, their payload `{"message_id": …}`.
 pub const KIND: &str = "send_message";
 
 pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
-    [claim::STATEMENTS, reaction::STATEMENTS, settle::STATEMENTS].concat()
+    [claim::STATEMENTS, files::STATEMENTS, reaction::STATEMENTS, recipient::STATEMENTS, settle::STATEMENTS]
+        .concat()
 }
 
 /// A person as the vendor can be told of them.
@@ -85,6 +90,8 @@ pub struct Outgoing {
     pub content: Option<Value>,
     /// Its file.
     pub file_id: Option<FileId>,
+    /// Its file and those its content names, all known to the vendor.
+    pub files: Vec<SentFile>,
     /// Whether the first link is previewed.
     pub preview_url: bool,
     /// The vendor's id of the message it answers.
@@ -97,6 +104,21 @@ pub struct Outgoing {
     pub queued_at: Ms,
     /// When it may go, in microseconds of the unmoved clock.
     pub at_us: i64,
+}
+
+/// A file of a message on its way out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentFile {
+    /// Its id.
+    pub id: FileId,
+    /// The number's id of it at the vendor.
+    pub vendor_id: String,
+    /// When the vendor got it.
+    pub uploaded_at: Ms,
+    /// Its name.
+    pub name: String,
+    /// Whether it is a voice note.
+    pub voice: bool,
 }
 
 /// A stored message as far as marks and reactions need it.

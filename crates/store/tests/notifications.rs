@@ -161,6 +161,7 @@ impl Talk {
             text: row.text,
             content: None,
             file_id: None,
+            files: Vec::new(),
             preview_url: false,
             reply_to_vendor_id: None,
             trace_id: None,
@@ -169,7 +170,7 @@ impl Talk {
             at_us: 0,
         };
         let refused = serde_json::json!({ "code": 131_047, "title": "window", "details": null });
-        let ended = vec![Settled { message, outcome: Outcome::Refused(refused) }];
+        let ended = vec![Settled::new(message, Outcome::Refused(refused))];
         let by = Settling {
             channel_id: self.channel_id,
             portfolio: "900".into(),

@@ -6,7 +6,7 @@ use domain::pacing::{PAIR_BURST, PAIR_INTERVAL_MS, send_rate};
 use domain::window::Window;
 use domain::{ChannelId, Ids, Ms, WorkspaceId};
 use store::ingest::{Arrival, Item, Person, apply};
-use store::outbound::{Claimed, Claiming, Outgoing, claim};
+use store::outbound::{Claimed, Claiming, Outgoing, Refusal, claim};
 use store::testing::{applied_delivery, inbound_text};
 use store::{Store, StoreError};
 
@@ -122,8 +122,8 @@ async fn a_text_whose_window_closed_is_not_among_those_that_go() {
         world.answers("wamid.closed", "593995550142").await;
         world.store.clock().advance(Ms::DAY);
         let claimed = world.claim("one", 1_000).await;
-        assert_eq!((claimed.messages.len(), claimed.closed.len()), (0, 1));
-        assert_eq!(claimed.closed[0].1, Window::Closed(NOON.plus(Ms::DAY)));
+        assert_eq!((claimed.messages.len(), claimed.refused.len()), (0, 1));
+        assert_eq!(claimed.refused[0].1, Refusal::Window(Window::Closed(NOON.plus(Ms::DAY))));
         let calling = "SELECT COUNT(*) AS n FROM message WHERE status = 'sending'";
         assert_eq!(world.store.numbers(calling).await.unwrap(), [0]);
     })

@@ -3,8 +3,11 @@
 use crate::Timestamp;
 use crate::actor::Actor;
 use crate::file::MessageFile;
+use crate::message::content;
+use crate::message::referral::Referral;
 use app::conversation::Names;
 use app::message::MessageView;
+use app::message::content::MessageContent;
 use domain::extract::one_line;
 use domain::message;
 use serde::Serialize;
@@ -93,6 +96,11 @@ pub(crate) struct Message {
     delivered_at: Option<Timestamp>,
     read_at: Option<Timestamp>,
     edited_at: Option<Timestamp>,
+    /// What it shows beside text and file.
+    #[schema(value_type = Option<content::MessageContent>)]
+    content: Option<MessageContent>,
+    /// The ad or post through which the person came to write it.
+    referral: Option<Referral>,
     /// From when a person may send it again, when that can help.
     may_retry_at: Option<Timestamp>,
     /// Its place in `GET /v1/messages` and in threads.
@@ -199,6 +207,7 @@ impl From<MessageView> for Message {
     fn from(view: MessageView) -> Self {
         let MessageView { message, contact, names, may_retry_at, file } = view;
         let reply_to = reply_to(&message, &names);
+        let (content, referral) = (app::message::content::of(&message), Referral::of(&message));
         Self {
             id: message.id.0,
             client_id: message.client_id,
@@ -232,6 +241,8 @@ impl From<MessageView> for Message {
             delivered_at: message.delivered_at.map(Timestamp::from),
             read_at: message.read_at.map(Timestamp::from),
             edited_at: message.edited_at.map(Timestamp::from),
+            content,
+            referral,
             may_retry_at: may_retry_at.map(Timestamp::from),
             cursor: message.key.to_string(),
         }
@@ -267,40 +278,6 @@ impl From<store::message::Reaction> for Reaction {
             by: if reaction.ours { ReactionBy::Member } else { ReactionBy::Contact },
             member_id: reaction.member_id.map(|id| id.0),
             pending: reaction.pending,
-        }
-    }
-}
-
-/// A message in a list of conversations.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct MessageBrief {
-    id: Uuid,
-    kind: String,
-    direction: Direction,
-    /// One line of its text or caption, else the name of its file; may be empty.
-    extract: String,
-    /// Whether its file is a voice note.
-    voice: bool,
-    /// Of its file.
-    duration_ms: Option<i64>,
-    author: Option<Actor>,
-    status: Option<MessageStatus>,
-    created_at: Timestamp,
-}
-
-impl MessageBrief {
-    pub(crate) fn new(message: &store::message::Message, names: &Names) -> Self {
-        let said = message.text.as_deref().or(message.file_name.as_deref()).unwrap_or_default();
-        Self {
-            id: message.id.0,
-            kind: message.kind.clone(),
-            direction: message.direction.into(),
-            extract: one_line(said),
-            voice: message.file.as_ref().is_some_and(|file| file.voice),
-            duration_ms: message.file.as_ref().and_then(|file| file.duration_ms),
-            author: Some(Actor::named(message.author, names)),
-            status: message.status.map(MessageStatus::from),
-            created_at: message.created_at.into(),
         }
     }
 }

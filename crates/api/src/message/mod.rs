@@ -1,9 +1,15 @@
 //! `/v1/messages`.
 
 mod answer;
+mod brief;
+mod content;
+#[cfg(test)]
+mod content_tests;
 mod details;
 mod mark;
 mod new;
+mod new_kinds;
+mod referral;
 
 use crate::auth::Auth;
 use crate::json::{Json as Body, Path, Query};
@@ -18,9 +24,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-pub(crate) use answer::{Direction, Message, MessageBrief};
+pub(crate) use answer::{Direction, Message};
+pub(crate) use brief::MessageBrief;
 pub(crate) use details::MessageDetails;
-pub(crate) use new::NewMessage;
+pub(crate) use new_kinds::NewMessageKinds;
 
 /// Which messages.
 #[derive(Debug, Deserialize, IntoParams)]

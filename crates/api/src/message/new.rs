@@ -1,43 +1,71 @@
 //! Sending, and writing notes.
 
 use super::answer::{Mention, Message};
+use super::new_kinds::NewMessageKinds;
 use crate::auth::Auth;
 use crate::json::{Json as Body, Path};
 use crate::{ApiError, ApiState};
-use app::message::{NewNote, NewText};
+use app::message::{NewNote, Outbound};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use serde::Deserialize;
-use utoipa::ToSchema;
+use domain::{FileId, MessageId};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use uuid::Uuid;
 
-/// A message or note. `client_id` is made by the caller; sending the same one again gives the same answer.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub(crate) enum NewMessage {
-    /// A text to the person.
-    Text {
-        client_id: Uuid,
-        /// At most 4,096 UTF-16 units.
-        text: String,
-        /// The message it answers.
-        reply_to_id: Option<Uuid>,
-        /// Whether the first link is previewed; true when absent.
-        preview_url: Option<bool>,
-    },
-    /// A note between members.
-    Note {
-        client_id: Uuid,
-        text: String,
-        #[serde(default)]
-        mentions: Vec<Mention>,
-    },
+/// A message or note as it was asked for; [`NewMessageKinds`] describes it.
+#[derive(Debug)]
+pub(crate) struct NewMessage {
+    /// Made by the caller; the same one again gives the same answer.
+    pub(crate) client_id: Uuid,
+    /// The message it answers.
+    pub(crate) reply_to_id: Option<MessageId>,
+    /// What is said.
+    pub(crate) what: What,
 }
 
-/// Queues a text to the person, or writes a note. 201 the first time, 200 for a client id that was taken before.
+/// To the person, or between members.
+#[derive(Debug)]
+pub(crate) enum What {
+    /// Leaves.
+    Message(Outbound),
+    /// Stays.
+    Note(Note),
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Note {
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    mentions: Vec<Mention>,
+    file_id: Option<FileId>,
+}
+
+#[derive(Deserialize)]
+struct Common {
+    kind: String,
+    client_id: Uuid,
+    reply_to_id: Option<MessageId>,
+}
+
+impl<'de> Deserialize<'de> for NewMessage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let body = Value::deserialize(deserializer)?;
+        let Common { kind, client_id, reply_to_id } = Common::deserialize(&body).map_err(D::Error::custom)?;
+        let what = match kind.as_str() {
+            "note" => serde_json::from_value(body).map(What::Note),
+            _ => serde_json::from_value(body).map(What::Message),
+        };
+        Ok(Self { client_id, reply_to_id, what: what.map_err(D::Error::custom)? })
+    }
+}
+
+/// Queues a message to the person, or writes a note. 201 the first time, 200 for a client id that was taken before.
 #[utoipa::path(post, path = "/v1/conversations/{id}/messages", tag = "messages", operation_id = "send_message",
-    request_body = NewMessage, params(("id" = Uuid, Path)),
+    request_body = NewMessageKinds, params(("id" = Uuid, Path)),
     responses((status = 201, body = Message), (status = 200, body = Message)),
     security(("session" = []), ("api_key" = [])))]
 pub(super) async fn send_message(
@@ -46,15 +74,15 @@ pub(super) async fn send_message(
     Path(id): Path<Uuid>,
     Body(new): Body<NewMessage>,
 ) -> Result<(StatusCode, Json<Message>), ApiError> {
-    let accepted = match new {
-        NewMessage::Text { client_id, text, reply_to_id, preview_url } => {
-            let reply_to_id = reply_to_id.map(Into::into);
-            let new = NewText { client_id, text, reply_to_id, preview_url: preview_url.unwrap_or(true) };
-            state.app.send_text(&caller, id.into(), new).await?
+    let NewMessage { client_id, reply_to_id, what } = new;
+    let accepted = match what {
+        What::Message(outbound) => {
+            state.app.send_message(&caller, id.into(), client_id, reply_to_id, outbound).await?
         }
-        NewMessage::Note { client_id, text, mentions } => {
+        What::Note(Note { text, mentions, file_id }) => {
             let mentions = mentions.into_iter().map(Into::into).collect();
-            state.app.write_note(&caller, id.into(), NewNote { client_id, text, mentions }).await?
+            let note = NewNote { client_id, text, mentions, reply_to_id, file_id };
+            state.app.write_note(&caller, id.into(), note).await?
         }
     };
     let status = if accepted.is_new { StatusCode::CREATED } else { StatusCode::OK };

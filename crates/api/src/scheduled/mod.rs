@@ -3,7 +3,7 @@
 use crate::actor::Actor;
 use crate::auth::Auth;
 use crate::json::{Json as Body, Path};
-use crate::message::NewMessage;
+use crate::message::NewMessageKinds;
 use crate::{ApiError, ApiState, Page, Timestamp};
 use app::AppError;
 use app::message::Outbound;
@@ -81,7 +81,7 @@ impl From<ScheduledView> for Scheduled {
 pub(crate) struct ScheduleRequest {
     at: Timestamp,
     /// As for sending it now; a note cannot wait. Its variables are filled when it is sent.
-    #[schema(value_type = NewMessage)]
+    #[schema(value_type = NewMessageKinds)]
     message: Value,
 }
 

@@ -1,7 +1,7 @@
 //! Assigning, closing and reopening.
 
 use super::{ConversationView, about, reached};
-use crate::message::add_note;
+use crate::message::{NewNote, add_note};
 use crate::{App, AppError, Caller, notification};
 use domain::conversation::ConversationStatus;
 use domain::event::EventName;
@@ -49,7 +49,8 @@ impl App {
                 Box::pin(async move {
                     let found = reached(change.tx(), &by, Permission::ConversationAssign, id).await?;
                     if let Some(note) = wanted.note.as_deref().map(str::trim).filter(|n| !n.is_empty()) {
-                        add_note(change, &by, &found, change.ids().next(), note, Vec::new()).await?;
+                        let note = NewNote::text(change.ids().next(), note);
+                        add_note(change, &by, &found, note).await?;
                     }
                     assign_to(change, &by, &found, &wanted).await
                 })

@@ -1,6 +1,6 @@
 //! What goes to the vendor besides messages and reactions: read marks, blocks, and looking at a number's health.
 
-use super::{compose, outcome};
+use super::{UPLOAD_FILE, compose, outcome, upload};
 use crate::{App, AppError};
 use ::jobs::{Answer, Runner};
 use domain::{AddressId, ChannelId, MessageId, Ms};
@@ -65,7 +65,12 @@ pub(super) fn add_handlers(runner: Runner, app: &App) -> Runner {
     let runner = on!(runner, MARK_READ, send_read_mark);
     let runner = on!(runner, BLOCK_USER, send_block, true);
     let runner = on!(runner, UNBLOCK_USER, send_block, false);
-    on!(runner, CHECK_CHANNEL, check_channel_job)
+    let runner = on!(runner, CHECK_CHANNEL, check_channel_job);
+    let app = app.clone();
+    runner.on_within(UPLOAD_FILE, upload::LIMITS, move |job| {
+        let app = app.clone();
+        Box::pin(async move { answer(app.upload_to_vendor(&job).await) })
+    })
 }
 
 impl App {
@@ -142,9 +147,9 @@ pub(super) fn id<T: FromStr>(job: &Job, name: &str) -> Result<T, Halt> {
     text.and_then(|text| text.parse().ok()).ok_or_else(|| dead(format!("{name} is missing")))
 }
 
-/// Calls that may be repeated at will.
-fn failed(error: &CallError) -> Halt {
-    let passes = match error {
+/// Whether a call that may be repeated at will can succeed later.
+pub(super) fn passes(error: &CallError) -> bool {
+    match error {
         CallError::Graph(graph) => {
             let class = graph.known().map(|known| known.class);
             graph.http_status >= 500 || matches!(class, Some(ErrorClass::RetryAfter | ErrorClass::Unknown))
@@ -154,7 +159,11 @@ fn failed(error: &CallError) -> Halt {
         CallError::Answer { .. } | CallError::InvalidId | CallError::ForeignHost | CallError::Request => {
             false
         }
-    };
+    }
+}
+
+/// Calls that may be repeated at will.
+fn failed(error: &CallError) -> Halt {
     let reason = outcome::call_problem(error).code;
-    if passes { Halt::Answer(Answer::Retry { after_ms: RETRY_MS, reason }) } else { dead(reason) }
+    if passes(error) { Halt::Answer(Answer::Retry { after_ms: RETRY_MS, reason }) } else { dead(reason) }
 }

@@ -8,7 +8,9 @@ use std::time::Duration;
 use store::StoreError;
 use store::channel::{Channel, Problem, token_place};
 use store::job;
-use store::outbound::{Claimed, Claiming, KIND, Outcome, Outgoing, Settled, claim, error_value, settle};
+use store::outbound::{
+    Claimed, Claiming, KIND, Outcome, Outgoing, Settled, UPLOAD, claim, error_value, settle,
+};
 use tokio::sync::{Notify, Semaphore, mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -99,7 +101,7 @@ impl Claimer {
                     self.rest(Duration::from_millis(wait.clamp(2, 1_000) as u64)).await;
                 }
                 // More may be ready at once behind those that may not go any more.
-                Ok(Some(claimed)) if !claimed.messages.is_empty() || !claimed.closed.is_empty() => {
+                Ok(Some(claimed)) if has_work(&claimed) => {
                     self.call_all(&channel, claimed).await;
                 }
                 Ok(_) => self.rest(POLL).await,
@@ -166,16 +168,24 @@ async fn claim_for(app: &App, channel: &Channel, worker: &str, limit: usize) -> 
         .change::<_, StoreError, _>(channel.workspace_id, move |change| {
             Box::pin(async move {
                 let claimed = claim(change, &ask).await?;
-                settle(change, &by, &outcome::closed(&claimed.closed)).await?;
+                settle(change, &by, &outcome::refused(&claimed.refused)).await?;
                 Ok(claimed)
             })
         })
         .await?;
+    if claimed.waiting > 0 {
+        app.wake_jobs(UPLOAD);
+    }
     let ahead = claimed.next_free_us.saturating_sub(now_us).max(0) as f64 / 1_000_000.0;
     metrics::counter!("tertulia_permits_taken", "channel" => channel.id.to_string())
         .increment(claimed.messages.len() as u64);
     metrics::gauge!("tertulia_permits_ahead_seconds", "channel" => channel.id.to_string()).set(ahead);
     Ok(claimed)
+}
+
+/// Whether something was claimed, or put aside so that what is behind it may be ready.
+fn has_work(claimed: &Claimed) -> bool {
+    !claimed.messages.is_empty() || !claimed.refused.is_empty() || claimed.waiting > 0
 }
 
 fn open_token(app: &App, channel: &Channel) -> Option<AccessToken> {
@@ -192,31 +202,32 @@ async fn call(
 ) -> (Settled, Option<Problem>) {
     let refused = |title, details| Outcome::Refused(error_value(None, title, details));
     let Some(token) = token else {
-        return (Settled { message, outcome: refused(reason::TOKEN, None) }, None);
+        return (Settled::new(message, refused(reason::TOKEN, None)), None);
     };
     let body = match compose::message(&message) {
         Ok(body) => body,
         Err(error) => {
             let outcome = refused(reason::REQUEST, Some(&error.to_string()));
-            return (Settled { message, outcome }, None);
+            return (Settled::new(message, outcome), None);
         }
     };
     let sent: SendOutcome = app.graph.send_message(token, &channel.phone_number_id, &body).await;
-    let (outcome, problem) = outcome::judge(&message, sent, app.clock.unmoved());
+    let now = app.clock.unmoved();
+    let (outcome, problem) = outcome::judge(&message, sent, now);
     tracing::debug!(outcome = outcome.word(), "called");
-    (Settled { message, outcome }, problem)
+    (outcome::with_files(message, outcome, now), problem)
 }
 
-/// Sends what may go now, without keeping to the times of the permits.
+/// Sends what may go now, without keeping to the times of the permits; how many calls were made or uploads asked for.
 pub(super) async fn send_due(app: &App, channel: &Channel, worker: &str) -> Result<usize, StoreError> {
     let token = open_token(app, channel);
     let mut calls = 0;
     loop {
         let claimed = claim_for(app, channel, worker, CLAIM).await?;
-        if claimed.messages.is_empty() && claimed.closed.is_empty() {
+        if !has_work(&claimed) {
             return Ok(calls);
         }
-        calls += claimed.messages.len();
+        calls += claimed.messages.len() + claimed.waiting;
         let sends = claimed.messages.into_iter().map(|message| call(app, channel, token.as_ref(), message));
         let (settled, problems): (Vec<_>, Vec<_>) =
             futures::future::join_all(sends).await.into_iter().unzip();

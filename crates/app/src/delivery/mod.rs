@@ -7,6 +7,7 @@ pub(crate) mod outcome;
 mod reaction;
 mod reason;
 mod settler;
+mod upload;
 
 use crate::App;
 use bus::Signal;
@@ -23,6 +24,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use jobs::{BLOCK_USER, CHECK_CHANNEL, MARK_READ, SEND_REACTION, UNBLOCK_USER};
 pub use outbound::KIND as SEND_MESSAGE;
+pub use outbound::UPLOAD as UPLOAD_FILE;
 
 /// How often channels and dead claims are looked at when nobody wakes the sender.
 const POLL: Duration = Duration::from_secs(2);
@@ -38,6 +40,7 @@ impl App {
         BLOCK_USER,
         UNBLOCK_USER,
         CHECK_CHANNEL,
+        UPLOAD_FILE,
         crate::retention::KIND,
         crate::file::FETCH,
         crate::file::SWEEP,

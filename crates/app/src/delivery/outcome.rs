@@ -5,7 +5,7 @@ use domain::Ms;
 use domain::window::Window;
 use serde_json::Value;
 use store::channel::Problem;
-use store::outbound::{Outcome, Outgoing, Settled, error_value};
+use store::outbound::{Outcome, Outgoing, Refusal, Settled, error_value};
 use whatsapp::client::{NotSentReason, Throttled, UnknownReason};
 use whatsapp::{CallError, ErrorClass, GraphError, SendOutcome};
 
@@ -47,13 +47,40 @@ pub(super) fn judge(outgoing: &Outgoing, outcome: SendOutcome, now: Ms) -> (Outc
     }
 }
 
-/// Texts whose window closed while they waited: refused before any call.
-pub(super) fn closed(waited: &[(Outgoing, Window)]) -> Vec<Settled> {
-    let refused = |(message, window): &(Outgoing, Window)| Settled {
-        message: message.clone(),
-        outcome: Outcome::Refused(window_closed(*window)),
+/// What may not go any more after it waited: refused before any call.
+pub(super) fn refused(waited: &[(Outgoing, Refusal)]) -> Vec<Settled> {
+    let refused = |(message, why): &(Outgoing, Refusal)| {
+        let error = match why {
+            Refusal::Window(window) => window_closed(*window),
+            Refusal::File(error) => error.clone(),
+            Refusal::Waited => error_value(None, reason::TOO_OLD, Some("a file")),
+        };
+        Settled::new(message.clone(), Outcome::Refused(error))
     };
     waited.iter().map(refused).collect()
+}
+
+/// What the vendor says of an id it does not know, or of a file it cannot use. The codes also mean other things.
+const OF_FILES: [i64; 4] = [100, 131_009, 131_052, 131_053];
+
+/// When the vendor may have lost a file, its id is forgotten; one that was brought there before the message was
+/// written is brought there again, once.
+pub(super) fn with_files(message: Outgoing, outcome: Outcome, now: Ms) -> Settled {
+    let code = match &outcome {
+        Outcome::Refused(error) => error.get("code").and_then(Value::as_i64),
+        _ => None,
+    };
+    let of_files = code.is_some_and(|code| OF_FILES.contains(&code)) && !message.files.is_empty();
+    let old = message.files.iter().any(|file| file.uploaded_at < message.queued_at);
+    let outcome = match outcome {
+        _ if of_files && old => Outcome::Delayed {
+            at: now,
+            reason: "the vendor does not know its file".to_owned(),
+            whole_channel: false,
+        },
+        outcome => outcome,
+    };
+    Settled { message, outcome, forget_files: of_files }
 }
 
 /// `{code, title, details}` of free text outside the window: the detail is when it closed.

@@ -15,3 +15,5 @@ pub(super) const TOKEN: &str = "the token cannot be read";
 pub(super) const REQUEST: &str = "the request cannot be built";
 /// The service window ended before it could leave; the time is the detail.
 pub(super) const WINDOW_CLOSED: &str = "window.closed";
+/// A file of the message is not stored any more.
+pub(super) const FILE_GONE: &str = "the file is gone";

@@ -1,8 +1,10 @@
 //! Messages: sent, noted, answered with a reaction, listed and shown as threads.
 
+pub mod content;
 mod list;
 mod note;
 mod outbound;
+mod prepare;
 mod react;
 mod record;
 mod retry;

@@ -7,11 +7,11 @@ use crate::{App, AppError, Caller, notification};
 use domain::event::EventName;
 use domain::message::{Direction, NOTE_EDIT_MS};
 use domain::permission::Permission;
-use domain::{ConversationId, MemberId, MessageId, TeamId};
-use store::Change;
+use domain::{ConversationId, FileId, MemberId, MessageId, TeamId};
 use store::conversation::{Conversation, DraftMode};
 use store::event::NewEvent;
 use store::message::{self, Mention, NewMessage};
+use store::{Access, Change};
 use uuid::Uuid;
 
 /// A note to be written.
@@ -23,6 +23,17 @@ pub struct NewNote {
     pub text: String,
     /// Who is mentioned.
     pub mentions: Vec<Mention>,
+    /// The message or note it is about.
+    pub reply_to_id: Option<MessageId>,
+    /// Its file.
+    pub file_id: Option<FileId>,
+}
+
+impl NewNote {
+    /// Only words.
+    pub fn text(client_id: Uuid, text: impl Into<String>) -> Self {
+        Self { client_id, text: text.into(), mentions: Vec::new(), reply_to_id: None, file_id: None }
+    }
 }
 
 /// UTF-16 units of a note at most.
@@ -36,7 +47,13 @@ impl App {
         id: ConversationId,
         new: NewNote,
     ) -> Result<Accepted, AppError> {
-        check_text(&new.text, LONGEST)?;
+        if new.file_id.is_none() || !new.text.is_empty() {
+            check_text(&new.text, LONGEST)?;
+        }
+        if let Some(file_id) = new.file_id {
+            reached(self.store.read(), caller, Permission::ConversationReply, id).await?;
+            self.file_to_send(caller, file_id).await?;
+        }
         let by = caller.clone();
         let (message_id, is_new) = self
             .store
@@ -47,7 +64,10 @@ impl App {
                     if let Some(known) = known {
                         return Ok((known, false));
                     }
-                    let note = add_note(change, &by, &found, new.client_id, &new.text, new.mentions).await?;
+                    if let Some(about) = new.reply_to_id {
+                        check_about(change.tx(), &by, &found, about).await?;
+                    }
+                    let note = add_note(change, &by, &found, new).await?;
                     forget_draft(change.tx(), &by, id, DraftMode::Note).await?;
                     Ok((note, true))
                 })
@@ -99,28 +119,41 @@ async fn rewrite(
     tell(change, by, &shown_in, id, mentions).await
 }
 
+/// Only what was said in the same chat, or another note of it.
+async fn check_about(
+    db: &impl Access,
+    by: &Caller,
+    shown_in: &Conversation,
+    id: MessageId,
+) -> Result<(), AppError> {
+    let found = message::get(db, by.workspace_id, id).await?;
+    if found.is_some_and(|found| found.address_id == shown_in.address_id) {
+        Ok(())
+    } else {
+        Err(AppError::invalid("reply_to_id", "no such message in this chat"))
+    }
+}
+
 /// Writes a note; the caller checked the permission and the text.
 pub(crate) async fn add_note(
     change: &mut Change,
     by: &Caller,
     shown_in: &Conversation,
-    client_id: Uuid,
-    text: &str,
-    mentions: Vec<Mention>,
+    new: NewNote,
 ) -> Result<MessageId, AppError> {
     let note = NewMessage {
-        client_id,
+        client_id: new.client_id,
         address_id: shown_in.address_id,
         channel_id: shown_in.channel_id,
         conversation_id: shown_in.id,
         direction: Direction::Note,
         kind: "note",
-        text: Some(text.to_owned()),
+        text: Some(new.text).filter(|text| !text.is_empty()),
         content: None,
-        file_id: None,
+        file_id: new.file_id,
         author: by.actor,
-        reply_to_id: None,
-        mentions,
+        reply_to_id: new.reply_to_id,
+        mentions: new.mentions,
         preview_url: false,
         trace_id: by.trace_id.clone(),
     };

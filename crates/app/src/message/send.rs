@@ -1,5 +1,6 @@
 //! Answering: one change holds message, conversation, event and job.
 
+use super::prepare::Prepared;
 use super::{MessageView, Outbound};
 use crate::conversation::{about, forget_draft, mark_read, reached, reopen};
 use crate::delivery::{MARK_READ, SEND_MESSAGE};
@@ -54,6 +55,11 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    pub(crate) fn new(client_id: Uuid, reply_to_id: Option<MessageId>, what: Prepared) -> Self {
+        let Prepared { kind, text, content, file_id, preview_url } = what;
+        Self { client_id, reply_to_id, kind, text, content, file_id, preview_url }
+    }
+
     /// Templates reach people whose window is closed.
     fn needs_window(&self) -> bool {
         self.kind != "template"
@@ -94,12 +100,12 @@ impl App {
         reply_to_id: Option<MessageId>,
         outbound: Outbound,
     ) -> Result<Accepted, AppError> {
-        match outbound {
-            Outbound::Text { text, preview_url } => {
-                self.send_text(caller, id, NewText { client_id, text, reply_to_id, preview_url }).await
-            }
-            _ => Err(AppError::invalid("kind", "this kind cannot be sent yet")),
+        if let Outbound::Text { text, preview_url } = outbound {
+            return self.send_text(caller, id, NewText { client_id, text, reply_to_id, preview_url }).await;
         }
+        reached(self.store.read(), caller, Permission::ConversationReply, id).await?;
+        let what = self.prepare_message(caller, outbound).await?;
+        self.send_draft(caller, id, Draft::new(client_id, reply_to_id, what)).await
     }
 
     /// Queues a text to the person of a conversation; a closed conversation opens again when a member
@@ -167,7 +173,7 @@ pub(crate) async fn queue(
     }
     let shown_in = open_conversation_of(change, by, asked).await?;
     let kind = new.kind;
-    let message = outbound(by, &shown_in, new);
+    let message = new_message(by, &shown_in, new);
     let message_id = message::insert(change, &message).await?;
     forget_draft(change.tx(), by, id, DraftMode::Reply).await?;
     conversation::answered(change.tx(), by.workspace_id, shown_in.id, message_id, change.now()).await?;
@@ -180,7 +186,7 @@ pub(crate) async fn queue(
     Ok((message_id, true))
 }
 
-fn outbound(by: &Caller, shown_in: &Conversation, new: Draft) -> NewMessage {
+pub(super) fn new_message(by: &Caller, shown_in: &Conversation, new: Draft) -> NewMessage {
     NewMessage {
         client_id: new.client_id,
         address_id: shown_in.address_id,
@@ -220,7 +226,7 @@ pub(crate) async fn check_sendable(
     }
 }
 
-/// Only a message of the same person on the same number can be answered.
+/// Only a message of the same person on the same number can be answered, and no note.
 async fn check_quoted(
     db: &impl Access,
     by: &Caller,

@@ -7,7 +7,7 @@ use super::{at_another_time, meta, webhook};
 use crate::failure::Failure;
 use app::conversation::{Assignment, ClosingNote};
 use app::ingest::Ingest;
-use app::message::{NewNote, NewText, Recorded};
+use app::message::{NewNote, Outbound, Recorded};
 use app::{App, Caller};
 use domain::language::Language;
 use domain::message::MessageStatus;
@@ -138,12 +138,7 @@ impl<'a> Writer<'a> {
             Some(quoted) => self.id_of(quoted).await?,
             None => None,
         };
-        let new = NewText {
-            client_id: Ids.next::<Uuid>(),
-            text: line.text.clone(),
-            reply_to_id,
-            preview_url: true,
-        };
+        let new = Outbound::Text { text: line.text.clone(), preview_url: true };
         let recorded = Recorded {
             status: MessageStatus::Read,
             vendor_id: Some(vendor_id.clone()),
@@ -152,7 +147,7 @@ impl<'a> Writer<'a> {
             delivered_at: Some(at.plus(2_300)),
             read_at: Some(at.plus(48_000)),
         };
-        let message = self.app.record_sent(&self.agent, id, new, recorded).await?;
+        let message = self.app.record_sent(&self.agent, id, new, reply_to_id, recorded).await?;
         self.said.push(Said { id: Some(message), vendor_id, line: line.clone(), at });
         Ok(())
     }
@@ -180,7 +175,7 @@ impl<'a> Writer<'a> {
                 mentions.push(Mention::Member(*member_id));
             }
         }
-        let note = NewNote { client_id: Ids.next::<Uuid>(), text, mentions };
+        let note = NewNote { mentions, ..NewNote::text(Ids.next(), text) };
         let written = self.app.write_note(&self.agent, id, note).await?;
         let id = Some(written.view.message.id);
         self.said.push(Said { id, vendor_id: String::new(), line: line.clone(), at });
@@ -226,16 +221,12 @@ impl<'a> Writer<'a> {
         at: Ms,
     ) -> Result<(), Failure> {
         let answers = &self.data.phrases(Language::of_locale(&self.talk.contact.language)).answers;
-        let new = NewText {
-            client_id: Ids.next::<Uuid>(),
-            text: answers.get(1).or(answers.first()).cloned().unwrap_or_default(),
-            reply_to_id: None,
-            preview_url: true,
-        };
+        let text = answers.get(1).or(answers.first()).cloned().unwrap_or_default();
+        let new = Outbound::Text { text, preview_url: true };
         let vendor_id = (status == MessageStatus::Failed).then(wamid);
         let sent_at = vendor_id.as_ref().map(|_| at);
         let recorded = Recorded { status, vendor_id, error, sent_at, delivered_at: None, read_at: None };
-        self.app.record_sent(&self.agent, id, new, recorded).await?;
+        self.app.record_sent(&self.agent, id, new, None, recorded).await?;
         Ok(())
     }
 

@@ -1,14 +1,15 @@
 //! Claiming: jobs, permits, pair limit and "calling" in one change, so that nothing leaves that is not recorded.
 
-use super::{KIND, LEASE_MS, Outgoing, RecipientIds, hex};
-use crate::db::{Access, Change, Row, StoreError, all, one, params, run, statements};
+use super::files::{self, WAIT_MS};
+use super::recipient::recipients;
+use super::{KIND, LEASE_MS, Outgoing, RecipientIds, SentFile, hex};
+use crate::db::{Change, Row, StoreError, all, params, run, statements};
 use crate::job::{self, Claim, Ending, Job};
 use crate::pacing;
-use domain::identity::IdentityKind;
 use domain::message::MessageStatus;
 use domain::pacing::pair_permit;
 use domain::window::Window;
-use domain::{AddressId, ChannelId, IdentityId, MessageId, Ms, WorkspaceId};
+use domain::{AddressId, ChannelId, FileId, MessageId, Ms};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashMap};
 
@@ -34,21 +35,31 @@ pub struct Claiming {
 pub struct Claimed {
     /// To be sent, in order.
     pub messages: Vec<Outgoing>,
-    /// Texts that may not go any more, with their window: to be settled as refused in the same change.
-    pub closed: Vec<(Outgoing, Window)>,
+    /// What may not go any more: to be settled as refused in the same change.
+    pub refused: Vec<(Outgoing, Refusal)>,
+    /// How many were put aside until a file of theirs is at the vendor; its upload is queued.
+    pub waiting: usize,
     /// Whether the number had no permit left for now, though there may be work.
     pub no_permit: bool,
     /// From when the next permit is free, in microseconds of the unmoved clock.
     pub next_free_us: i64,
 }
 
+/// Why a message may not go any more.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// The service window is not open.
+    Window(Window),
+    /// One of its files could not be brought to the vendor: `{code, title, details}`.
+    File(Value),
+    /// It waited for a file for too long.
+    Waited,
+}
+
 // `v` is one element of a JSON array; ids travel as 32 hexadecimal digits.
 statements! {
     MESSAGES = "SELECT m.key, m.id, m.address_id, a.contact_id, m.conversation_id, m.kind, m.text, m.content, m.file_id, m.preview_url, m.status, m.tries, m.trace_id, COALESCE(r.vendor_id, m.reply_to_vendor_id) AS reply_to_vendor_id, a.pair_arrival, a.window_expires_at FROM json_each($2) v JOIN message m ON m.workspace_id = $1 AND m.id = unhex(v.value) JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id LEFT JOIN message r ON r.workspace_id = $1 AND r.id = m.reply_to_id"
         / "SELECT m.key, m.id, m.address_id, a.contact_id, m.conversation_id, m.kind, m.text, m.content, m.file_id, m.preview_url, m.status, m.tries, m.trace_id, COALESCE(r.vendor_id, m.reply_to_vendor_id) AS reply_to_vendor_id, a.pair_arrival, a.window_expires_at FROM jsonb_array_elements_text($2) v(value) JOIN message m ON m.workspace_id = $1 AND m.id = CAST(v.value AS UUID) JOIN address a ON a.workspace_id = $1 AND a.id = m.address_id LEFT JOIN message r ON r.workspace_id = $1 AND r.id = m.reply_to_id";
-    IDENTITIES = "SELECT a.id AS address_id, a.identity_id, i.id, i.kind, i.scope, i.value FROM json_each($2) v JOIN address a ON a.workspace_id = $1 AND a.id = unhex(v.value) JOIN identity i ON i.workspace_id = $1 AND i.contact_id = a.contact_id WHERE i.kind IN ('wa_id', 'phone', 'user_id') ORDER BY i.created_at, i.id"
-        / "SELECT a.id AS address_id, a.identity_id, i.id, i.kind, i.scope, i.value FROM jsonb_array_elements_text($2) v(value) JOIN address a ON a.workspace_id = $1 AND a.id = CAST(v.value AS UUID) JOIN identity i ON i.workspace_id = $1 AND i.contact_id = a.contact_id WHERE i.kind IN ('wa_id', 'phone', 'user_id') ORDER BY i.created_at, i.id";
-    ADDRESS = "SELECT channel_id FROM address WHERE workspace_id = $1 AND id = $2";
     CALLING = "UPDATE message SET status = 'sending', calling_at = $3 FROM json_each($2) v WHERE message.workspace_id = $1 AND message.key = v.value"
         / "UPDATE message SET status = 'sending', calling_at = $3 FROM jsonb_array_elements_text($2) v(value) WHERE message.workspace_id = $1 AND message.key = CAST(v.value AS BIGINT)";
     ARRIVALS = "UPDATE address SET pair_arrival = CAST(v.value->>'t' AS BIGINT) FROM json_each($2) v WHERE address.workspace_id = $1 AND address.id = unhex(v.value->>'i')"
@@ -67,7 +78,8 @@ pub async fn claim(change: &Change, ask: &Claiming) -> Result<Claimed, StoreErro
     if jobs.is_empty() {
         return Ok(Claimed { next_free_us: offer.start_us, ..Claimed::default() });
     }
-    let Choice { mut messages, closed, arrivals } = choose(change, ask, jobs).await?;
+    let Choice { mut messages, refused, missing, waiting, arrivals, .. } = choose(change, ask, jobs).await?;
+    files::ask(change, ask.channel_id, &missing, ask.now).await?;
     save_arrivals(change, arrivals).await?;
     let taken = permits.reserve(messages.len() as i64);
     pacing::save(change.tx(), workspace_id, ask.channel_id, taken.next_free_us).await?;
@@ -77,7 +89,7 @@ pub async fn claim(change: &Change, ask: &Claiming) -> Result<Claimed, StoreErro
     let keys = messages.iter().map(|message| json!(message.key)).collect::<Vec<_>>();
     run(change.tx(), CALLING, params![workspace_id, Value::Array(keys), change.now()]).await?;
     add_recipients(change, ask, &mut messages).await?;
-    Ok(Claimed { messages, closed, no_permit: false, next_free_us: taken.next_free_us })
+    Ok(Claimed { messages, refused, waiting, no_permit: false, next_free_us: taken.next_free_us })
 }
 
 async fn claim_jobs(change: &Change, ask: &Claiming, limit: i64) -> Result<Vec<Job>, StoreError> {
@@ -87,11 +99,15 @@ async fn claim_jobs(change: &Change, ask: &Claiming, limit: i64) -> Result<Vec<J
     job::claim(change.tx(), &claim).await
 }
 
-/// What goes, what may not go any more, and where the pair limits of those that go will stand.
+/// What goes, what may not go any more, what has to wait for which files, and where the pair limits of those that go
+/// will stand.
 #[derive(Default)]
 struct Choice {
+    files: HashMap<FileId, SentFile>,
     messages: Vec<Outgoing>,
-    closed: Vec<(Outgoing, Window)>,
+    refused: Vec<(Outgoing, Refusal)>,
+    missing: BTreeSet<FileId>,
+    waiting: usize,
     arrivals: HashMap<AddressId, Ms>,
 }
 
@@ -103,7 +119,8 @@ async fn choose(change: &Change, ask: &Claiming, jobs: Vec<Job>) -> Result<Choic
     for row in &rows {
         known.insert(row.id::<MessageId>("id")?, row);
     }
-    let mut choice = Choice::default();
+    let files = files::known(change, ask.channel_id, &wanted_files(&rows)?).await?;
+    let mut choice = Choice { files, ..Choice::default() };
     for job in jobs {
         let aside = match message_of(&job).and_then(|id| known.get(&id)) {
             Some(row) => judge(row, &job, change.now(), ask.now, &mut choice)?,
@@ -127,12 +144,25 @@ fn judge(
     if row.word_or_null::<MessageStatus>("status")? != Some(MessageStatus::Queued) {
         return Ok(Some(Ending::Done));
     }
-    let message = outgoing(row, job)?;
+    let mut message = outgoing(row, job)?;
     // It was open when the message was queued; what had to wait is looked at again before it leaves.
     let window = Window::at(row.time_or_null("window_expires_at")?, now);
     if message.kind != "template" && !matches!(window, Window::Open(_)) {
-        choice.closed.push((message, window));
+        choice.refused.push((message, Refusal::Window(window)));
         return Ok(None);
+    }
+    if let Some(error) = job.payload.get("refused").cloned() {
+        choice.refused.push((message, Refusal::File(error)));
+        return Ok(None);
+    }
+    if let Some(missing) = choice.add_files(&mut message) {
+        if unmoved.since(job.created_at) >= Ms::DAY {
+            choice.refused.push((message, Refusal::Waited));
+            return Ok(None);
+        }
+        choice.waiting += 1;
+        let (at, reason) = (unmoved.plus(WAIT_MS), Some(files::hindrance(missing)));
+        return Ok(Some(Ending::Again { at, reason, afresh: true }));
     }
     let arrival = match choice.arrivals.get(&message.address_id) {
         Some(arrival) => *arrival,
@@ -146,6 +176,32 @@ fn judge(
         }
         Err(at) => Ok(Some(Ending::Again { at, reason: Some("pair limit".to_owned()), afresh: true })),
     }
+}
+
+impl Choice {
+    /// Adds the files of a message, or says which of them is still to be brought to the vendor.
+    fn add_files(&mut self, message: &mut Outgoing) -> Option<FileId> {
+        let mut missing = None;
+        for id in files::wanted(message.file_id, message.content.as_ref()) {
+            match self.files.get(&id) {
+                Some(file) => message.files.push(file.clone()),
+                None => {
+                    self.missing.insert(id);
+                    missing = missing.or(Some(id));
+                }
+            }
+        }
+        missing
+    }
+}
+
+fn wanted_files(rows: &[Row]) -> Result<BTreeSet<FileId>, StoreError> {
+    let mut all = BTreeSet::new();
+    for row in rows {
+        let content: Option<Value> = row.get("content")?;
+        all.extend(files::wanted(row.id_or_null("file_id")?, content.as_ref()));
+    }
+    Ok(all)
 }
 
 async fn save_arrivals(change: &Change, arrivals: HashMap<AddressId, Ms>) -> Result<(), StoreError> {
@@ -171,6 +227,7 @@ fn outgoing(row: &Row, job: &Job) -> Result<Outgoing, StoreError> {
         text: row.get("text")?,
         content: row.get::<Option<Value>>("content")?.filter(|value| !value.is_null()),
         file_id: row.id_or_null("file_id")?,
+        files: Vec::new(),
         preview_url: row.get("preview_url")?,
         reply_to_vendor_id: row.get("reply_to_vendor_id")?,
         trace_id: job.trace_id.clone().or(row.get("trace_id")?),
@@ -193,51 +250,4 @@ async fn add_recipients(
         found.insert(message.address_id, message.recipient.clone());
     }
     Ok(())
-}
-
-async fn recipients(
-    db: &impl Access,
-    workspace_id: WorkspaceId,
-    portfolio: &str,
-    addresses: &[AddressId],
-) -> Result<HashMap<AddressId, RecipientIds>, StoreError> {
-    let wanted: BTreeSet<String> = addresses.iter().map(|id| hex(id.0)).collect();
-    let rows = all(db, IDENTITIES, params![workspace_id, json!(wanted)]).await?;
-    let (mut found, mut bound): (HashMap<AddressId, RecipientIds>, HashMap<_, _>) = Default::default();
-    for row in &rows {
-        let (address_id, value): (AddressId, String) = (row.id("address_id")?, row.get("value")?);
-        let (kind, scope): (IdentityKind, String) = (row.word("kind")?, row.get("scope")?);
-        if kind == IdentityKind::UserId && scope != portfolio {
-            continue;
-        }
-        if row.id_or_null::<IdentityId>("identity_id")? == Some(row.id("id")?) {
-            bound.insert(address_id, (kind, value.clone()));
-        }
-        found.entry(address_id).or_default().learn(kind, value);
-    }
-    for (address_id, (kind, value)) in bound {
-        found.entry(address_id).or_default().prefer(kind, value);
-    }
-    Ok(found)
-}
-
-/// How the person at an address can be told of to the vendor.
-pub async fn recipient(
-    db: &impl Access,
-    workspace_id: WorkspaceId,
-    portfolio: &str,
-    address_id: AddressId,
-) -> Result<RecipientIds, StoreError> {
-    let mut found = recipients(db, workspace_id, portfolio, &[address_id]).await?;
-    Ok(found.remove(&address_id).unwrap_or_default())
-}
-
-/// The channel of an address.
-pub async fn address(
-    db: &impl Access,
-    workspace_id: WorkspaceId,
-    id: AddressId,
-) -> Result<Option<ChannelId>, StoreError> {
-    let row = one(db, ADDRESS, params![workspace_id, id]).await?;
-    row.map(|row| row.id("channel_id")).transpose()
 }

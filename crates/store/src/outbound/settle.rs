@@ -4,7 +4,7 @@ use super::{KIND, Outgoing, hex};
 use crate::db::{Access, Change, Insert, OnConflict, StoreError, all, one, params, run, statements};
 use crate::event::{About, NewEvent};
 use crate::job::{self, Ending};
-use crate::{ingest, notification, pacing};
+use crate::{file, ingest, notification, pacing};
 use domain::actor::Actor;
 use domain::event::EventName;
 use domain::identity::IdentityKind;
@@ -34,6 +34,15 @@ pub struct Settled {
     pub message: Outgoing,
     /// What became of it.
     pub outcome: Outcome,
+    /// Whether the vendor does not know its files any more.
+    pub forget_files: bool,
+}
+
+impl Settled {
+    /// A call whose files are as they were.
+    pub fn new(message: Outgoing, outcome: Outcome) -> Self {
+        Self { message, outcome, forget_files: false }
+    }
 }
 
 /// What became of a call.
@@ -102,6 +111,9 @@ pub async fn settle(change: &mut Change, by: &Settling, ended: &[Settled]) -> Re
     let (mut arrived, mut failed) = (Vec::new(), Vec::new());
     for settled in ended {
         let message = &settled.message;
+        for known in message.files.iter().filter(|_| settled.forget_files) {
+            file::forget_at_vendor(change.tx(), change.workspace_id(), by.channel_id, known.id).await?;
+        }
         let Some(before) = status.get(&message.key).copied() else { continue };
         if let Outcome::Delayed { at, reason, whole_channel } = &settled.outcome {
             delay(change, by, message, *at, reason, *whole_channel).await?;
@@ -210,7 +222,7 @@ async fn write(
 async fn learn_identities(change: &Change, by: &Settling, ended: &[Settled]) -> Result<(), StoreError> {
     let columns = &["workspace_id", "id", "contact_id", "kind", "scope", "value", "created_at"];
     let mut insert = Insert::into("identity", columns, OnConflict::Skip);
-    for Settled { message, outcome } in ended {
+    for Settled { message, outcome, .. } in ended {
         let Outcome::Accepted { wa_id, user_id, .. } = outcome else { continue };
         let known = &message.recipient;
         let new_wa_id = wa_id.as_ref().filter(|id| known.wa_id.as_ref() != Some(id));

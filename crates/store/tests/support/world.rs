@@ -100,7 +100,7 @@ impl World {
     pub(crate) async fn settle(&self, message: Outgoing, outcome: Outcome) {
         let by =
             Settling { channel_id: self.channel_id, portfolio: "900".into(), worker: "w".into(), now: NOON };
-        let ended = vec![Settled { message, outcome }];
+        let ended = vec![Settled::new(message, outcome)];
         let done: Result<(), StoreError> = self
             .store
             .change(self.workspace_id, move |change| {

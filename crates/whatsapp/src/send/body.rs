@@ -1,6 +1,11 @@
+use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
 
-use super::{InvalidMessage, MAX_CALLBACK_DATA, MAX_TEXT, Recipient};
+use super::{
+    InvalidMessage, MAX_CALLBACK_DATA, MAX_TEXT, OutboundContacts, OutboundInteractive, OutboundLocation,
+    OutboundMedia, Recipient, StoredBody,
+};
 
 /// A text to send.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,7 +29,7 @@ impl OutboundText {
 }
 
 /// What is sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum OutboundBody {
     /// Words.
     Text(OutboundText),
@@ -35,10 +40,62 @@ pub enum OutboundBody {
         /// One emoji, or empty.
         emoji: String,
     },
+    /// A file.
+    Media(OutboundMedia),
+    /// A place on the map.
+    Location(OutboundLocation),
+    /// Contact cards.
+    Contacts(OutboundContacts),
+    /// A text with something to press.
+    Interactive(Box<OutboundInteractive>),
+    /// What was checked and kept before.
+    Stored(StoredBody),
+}
+
+impl OutboundBody {
+    /// Meta's word for its kind.
+    pub fn kind(&self) -> &str {
+        match self {
+            Self::Text(_) => "text",
+            Self::Reaction { .. } => "reaction",
+            Self::Media(media) => media.kind,
+            Self::Location(_) => "location",
+            Self::Contacts(_) => "contacts",
+            Self::Interactive(_) => "interactive",
+            Self::Stored(stored) => stored.kind(),
+        }
+    }
+
+    /// `{"type": …}` and the object of that name, to be kept and read again with [`StoredBody::read`].
+    pub fn content(&self) -> Result<Value, serde_json::Error> {
+        let mut content = Map::new();
+        content.insert("type".to_owned(), self.kind().into());
+        content.insert(self.kind().to_owned(), serde_json::to_value(Object(self))?);
+        Ok(content.into())
+    }
+}
+
+/// The object that the kind names.
+struct Object<'a>(&'a OutboundBody);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            OutboundBody::Text(text) => text.serialize(serializer),
+            OutboundBody::Reaction { message_id, emoji } => {
+                Reaction { message_id, emoji }.serialize(serializer)
+            }
+            OutboundBody::Media(media) => media.object.serialize(serializer),
+            OutboundBody::Location(place) => place.serialize(serializer),
+            OutboundBody::Contacts(cards) => cards.serialize(serializer),
+            OutboundBody::Interactive(interactive) => interactive.serialize(serializer),
+            OutboundBody::Stored(stored) => stored.object().serialize(serializer),
+        }
+    }
 }
 
 /// One message to one person; serialises to the request body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OutboundMessage {
     recipient: Recipient,
     body: OutboundBody,
@@ -47,9 +104,14 @@ pub struct OutboundMessage {
 }
 
 impl OutboundMessage {
+    /// Any content.
+    pub fn new(recipient: Recipient, body: OutboundBody) -> Self {
+        Self { recipient, body, reply_to: None, callback_data: None }
+    }
+
     /// A text.
     pub fn text(recipient: Recipient, text: OutboundText) -> Self {
-        Self { recipient, body: OutboundBody::Text(text), reply_to: None, callback_data: None }
+        Self::new(recipient, OutboundBody::Text(text))
     }
 
     /// A reaction; an empty `emoji` takes it back.
@@ -84,7 +146,7 @@ impl OutboundMessage {
     }
 }
 
-fn message_id_of(id: &str) -> Result<String, InvalidMessage> {
+pub(super) fn message_id_of(id: &str) -> Result<String, InvalidMessage> {
     let good = (1..=512).contains(&id.len()) && id.chars().all(|c| !c.is_whitespace() && !c.is_control());
     if good { Ok(id.to_owned()) } else { Err(InvalidMessage::MessageId) }
 }
@@ -100,81 +162,25 @@ struct Reaction<'a> {
     emoji: &'a str,
 }
 
-#[derive(Serialize)]
-struct Envelope<'a> {
-    messaging_product: &'static str,
-    recipient_type: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    recipient: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    context: Option<Reference<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    biz_opaque_callback_data: Option<&'a str>,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a OutboundText>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reaction: Option<Reaction<'a>>,
-}
-
 impl Serialize for OutboundMessage {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (kind, text, reaction) = match &self.body {
-            OutboundBody::Text(text) => ("text", Some(text), None),
-            OutboundBody::Reaction { message_id, emoji } => {
-                ("reaction", None, Some(Reaction { message_id, emoji }))
-            }
-        };
-        let envelope = Envelope {
-            messaging_product: "whatsapp",
-            recipient_type: "individual",
-            to: self.recipient.to(),
-            recipient: self.recipient.recipient(),
-            context: self.reply_to.as_deref().map(|message_id| Reference { message_id }),
-            biz_opaque_callback_data: self.callback_data.as_deref(),
-            kind,
-            text,
-            reaction,
-        };
-        envelope.serialize(serializer)
-    }
-}
-
-/// Marks an inbound message, and all before it in its thread, as read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MarkRead {
-    message_id: String,
-    typing: bool,
-}
-
-impl MarkRead {
-    /// `typing` also shows the typing indicator for at most 25 s; it cannot be shown without marking read.
-    pub fn new(message_id: &str, typing: bool) -> Result<Self, InvalidMessage> {
-        Ok(Self { message_id: message_id_of(message_id)?, typing })
-    }
-}
-
-impl Serialize for MarkRead {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Typing {
-            #[serde(rename = "type")]
-            kind: &'static str,
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("messaging_product", "whatsapp")?;
+        map.serialize_entry("recipient_type", "individual")?;
+        if let Some(to) = self.recipient.to() {
+            map.serialize_entry("to", to)?;
         }
-        #[derive(Serialize)]
-        struct Body<'a> {
-            messaging_product: &'static str,
-            status: &'static str,
-            message_id: &'a str,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            typing_indicator: Option<Typing>,
+        if let Some(recipient) = self.recipient.recipient() {
+            map.serialize_entry("recipient", recipient)?;
         }
-        let typing_indicator = self.typing.then_some(Typing { kind: "text" });
-        let message_id = &self.message_id;
-        Body { messaging_product: "whatsapp", status: "read", message_id, typing_indicator }
-            .serialize(serializer)
+        if let Some(message_id) = self.reply_to.as_deref() {
+            map.serialize_entry("context", &Reference { message_id })?;
+        }
+        if let Some(data) = self.callback_data.as_deref() {
+            map.serialize_entry("biz_opaque_callback_data", data)?;
+        }
+        map.serialize_entry("type", self.body.kind())?;
+        map.serialize_entry(self.body.kind(), &Object(&self.body))?;
+        map.end()
     }
 }

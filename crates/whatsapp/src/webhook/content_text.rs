@@ -5,8 +5,10 @@ use super::{CardName, ContactCard, Content, Interactive, Media};
 impl Content {
     /// The words a list extract shows and a search finds; `None` when there are none.
     pub fn text(&self) -> Option<Cow<'_, str>> {
-        if let Self::Contacts(cards) = self {
-            return names(cards).map(Cow::Owned);
+        match self {
+            Self::Contacts(cards) => return names(cards).map(Cow::Owned),
+            Self::Interactive(Interactive::NfmReply(form)) => return form.words().map(Cow::Owned),
+            _ => {}
         }
         self.plain_text().filter(|text| !text.is_empty()).map(Cow::Borrowed)
     }
@@ -69,7 +71,8 @@ fn names(cards: &[ContactCard]) -> Option<String> {
 }
 
 impl CardName {
-    fn shown(&self) -> Option<&str> {
+    /// The whole name, else a part of it.
+    pub fn shown(&self) -> Option<&str> {
         self.formatted_name.as_deref().or(self.first_name.as_deref()).or(self.last_name.as_deref())
     }
 }

@@ -1,5 +1,6 @@
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 use std::borrow::Cow;
 
 use super::lenient::{self, object};
@@ -57,6 +58,11 @@ struct Fields {
 }
 
 impl InboundMessage {
+    /// Reads an element that was taken before; `None` when it has no id or no time.
+    pub fn of_element(element: &Value) -> Option<Self> {
+        Self::read(&to_raw_value(element).ok()?).ok()
+    }
+
     pub(super) fn read(raw: &RawValue) -> Result<Self, String> {
         let fields: Fields = object("message", raw)?;
         // Who wrote it and when is known: whatever it holds, it is shown.

@@ -1,0 +1,110 @@
+//! The description of contents against what is written.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use super::content::{self, MessageContent};
+use app::message::content as real;
+use serde_json::{Value, json};
+
+fn header() -> Option<real::Header> {
+    Some(real::Header { text: Some("T".to_owned()), format: Some("text".to_owned()) })
+}
+
+fn of_ours() -> Vec<real::MessageContent> {
+    use real::MessageContent as C;
+    let (body, footer) = (String::from("B"), Some("F".to_owned()));
+    let option = real::ShownOption { description: Some("d".to_owned()), ..Default::default() };
+    let sections = vec![real::OptionSection { title: None, options: vec![option] }];
+    let items = vec![real::ItemSection { title: None, items: vec!["SKU".to_owned()] }];
+    let text = || Some("x".to_owned());
+    vec![
+        C::Location(real::Location::default()),
+        C::Options {
+            style: real::OptionStyle::List,
+            header: header(),
+            body: body.clone(),
+            footer: footer.clone(),
+            label: text(),
+            sections,
+        },
+        C::Link {
+            header: header(),
+            body: body.clone(),
+            footer: footer.clone(),
+            label: body.clone(),
+            url: body.clone(),
+        },
+        C::LocationRequest { body: body.clone() },
+        C::ContactRequest { body: body.clone() },
+        C::Flow { header: None, body: body.clone(), footer: None, label: body.clone(), name: text() },
+        C::Products {
+            style: real::ProductStyle::ProductList,
+            header: text(),
+            body: text(),
+            footer,
+            sections: items,
+        },
+        C::Template(Box::new(real::Template {
+            header: header(),
+            buttons: vec![real::TemplateButton::default()],
+            cards: vec![real::TemplateCard {
+                buttons: vec![real::TemplateButton::default()],
+                ..Default::default()
+            }],
+            ..Default::default()
+        })),
+    ]
+}
+
+fn of_people() -> Vec<real::MessageContent> {
+    use real::MessageContent as C;
+    let text = || Some("x".to_owned());
+    let phones = vec![real::CardPhone::default()];
+    vec![
+        C::Contacts { cards: vec![real::Card { phones, ..Default::default() }], requested: true },
+        C::Choice { id: text(), title: String::new(), description: None },
+        C::FormAnswer { name: text(), fields: vec![real::Field::default()] },
+        C::Order {
+            catalog_id: text(),
+            text: None,
+            items: vec![real::OrderItem::default()],
+            total: text(),
+            currency: text(),
+        },
+        C::System { change: real::SystemChange::Identity, text: None, old: text(), new: text() },
+        C::Unsupported {
+            r#type: text(),
+            why: real::Why::ViewOnce,
+            code: Some(1),
+            title: None,
+            details: text(),
+        },
+    ]
+}
+
+#[test]
+fn the_description_is_what_is_written() {
+    for content in of_ours().into_iter().chain(of_people()) {
+        let written = serde_json::to_value(&content).unwrap();
+        let read: MessageContent = serde_json::from_value(written.clone()).unwrap();
+        assert_eq!(serde_json::to_value(read).unwrap(), written);
+    }
+}
+
+#[test]
+fn every_word_is_described() {
+    let words = |values: Value| -> Vec<String> { serde_json::from_value(values).unwrap() };
+    use real::{OptionStyle as O, ProductStyle as P, SystemChange as S, Why as W};
+    for word in words(json!([W::ViewOnce, W::LiveLocation, W::Edit, W::Revoke, W::Poll, W::Other])) {
+        serde_json::from_value::<content::Why>(json!(word)).unwrap();
+    }
+    for word in words(json!([S::Number, S::Identity, S::Other])) {
+        serde_json::from_value::<content::SystemChange>(json!(word)).unwrap();
+    }
+    for word in words(json!([P::Product, P::ProductList, P::Catalog, P::Carousel])) {
+        serde_json::from_value::<content::ProductStyle>(json!(word)).unwrap();
+    }
+    for word in words(json!([O::Buttons, O::List])) {
+        serde_json::from_value::<content::OptionStyle>(json!(word)).unwrap();
+    }
+}

@@ -1,0 +1,28 @@
+//! Where a person came from, on the wire.
+
+use crate::Timestamp;
+use app::message::content;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The ad or post through which a person came to write a message.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = MessageReferral)]
+pub(crate) struct Referral {
+    /// `ad` or `post`; open.
+    source: String,
+    url: Option<String>,
+    headline: Option<String>,
+    body: Option<String>,
+    /// `image` or `video`; open.
+    media_type: Option<String>,
+    /// Until when messages cost nothing because of it, once that is known.
+    free_until: Option<Timestamp>,
+}
+
+impl Referral {
+    pub(super) fn of(message: &store::message::Message) -> Option<Self> {
+        let content::Referral { source, url, headline, body, media_type } = content::referral(message)?;
+        Some(Self { source, url, headline, body, media_type, free_until: None })
+    }
+}
