@@ -5,7 +5,7 @@ import { type Demo, signIn, start, startEmpty, test } from "../demo.ts";
 import { press, row, thread } from "../play.ts";
 
 type Ready = (page: Page, demo: Demo) => Promise<void>;
-const SECTIONS = ["profile", "security", "workspace", "members", "channels", "closing", "developer"];
+const SECTIONS = ["profile", "security", "workspace", "members", "channels", "closing", "snippets", "files", "developer"];
 /** The title stands at once; what the card below it shows comes with the data. */
 const settings: Ready = async (page) => {
   await expect(page.getByRole("heading", { level: 1 }).last()).toBeVisible();

@@ -126,3 +126,28 @@ async fn what_cannot_leave_at_its_time_says_why_to_its_author() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_file_waits_with_its_message_and_is_checked_when_it_is_written_down() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let url = path(&conversation, "/scheduled");
+        let file = luis.call("POST", "/v1/files?name=precios.txt", json!({ "a": 1 })).await.ok();
+        let message = |shown_as: &str| {
+            json!({ "client_id": domain::Ids.next::<uuid::Uuid>(), "kind": "file", "file_id": file["id"],
+                "as": shown_as, "caption": "Para $contact.firstname" })
+        };
+        let wrong = json!({ "at": at(product, Ms::HOUR), "message": message("image") });
+        luis.call("POST", &url, wrong).await.refused(409, "file.kind");
+        let made =
+            luis.post(&url, json!({ "at": at(product, 2 * Ms::HOUR), "message": message("document") })).await;
+        assert_eq!((&made["kind"], &made["text"]), (&json!("file"), &json!("Para $contact.firstname")));
+        product.jump(3 * Ms::HOUR);
+        due(product).await;
+        let last = thread(&luis, &conversation).await.pop().unwrap()["message"].clone();
+        assert_eq!((&last["kind"], &last["text"]), (&json!("document"), &json!("Para Ana")), "{last}");
+        assert_eq!(last["file"]["id"], file["id"]);
+        assert_eq!(product.meta.sent().len(), 1);
+    })
+    .await;
+}

@@ -145,3 +145,40 @@ async fn messages_are_starred_and_their_words_are_kept() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn files_are_kept_in_the_library_and_go_with_snippets() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let (marta, mario) = (product.member("marta").await, product.member("mario").await);
+        let file = luis.call("POST", "/v1/files?name=precios.txt", json!({ "bujía": 4 })).await.ok();
+        let url = format!("/v1/files/{}", file["id"].as_str().unwrap());
+        let titles = async |client: &Client, query: &str| {
+            let page = client.get(&format!("/v1/files{query}")).await;
+            let rows = page["data"].as_array().unwrap().iter();
+            rows.map(|one| one["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert!(titles(&luis, "").await.is_empty());
+        luis.call("PATCH", &url, json!({ "title": "Lista de précios" })).await.ok();
+        assert_eq!(titles(&marta, "?q=LISTA%20precios.txt").await, ["Lista de précios"]);
+        assert!(titles(&marta, "?q=otra").await.is_empty());
+        marta.call("PATCH", &url, json!({ "title": "x" })).await.refused(403, "permission.denied");
+
+        let new = json!({ "shortcut": "precios", "file_ids": [file["id"], file["id"]] });
+        let made = mario.post("/v1/snippets", new).await;
+        assert_eq!(made["files"].as_array().unwrap().len(), 1);
+        assert_eq!(made["files"][0]["title"], "Lista de précios");
+        mario.call("PATCH", &url, json!({ "title": null })).await.ok();
+        assert!(titles(&luis, "").await.is_empty());
+        let filled = luis.post(&path(&conversation, "/fill"), json!({ "snippet_id": made["id"] })).await;
+        assert_eq!((&filled["text"], &filled["files"][0]["name"]), (&json!(""), &json!("precios.txt")));
+        product.jump(3 * domain::Ms::DAY);
+        product.app.sweep_files(product.seeded.workspace_id).await.unwrap();
+        assert_eq!(luis.get("/v1/snippets").await["data"][0]["files"][0]["state"], "stored");
+        let unknown = json!({ "shortcut": "otro", "file_ids": [domain::Ids.next::<uuid::Uuid>()] });
+        mario.call("POST", "/v1/snippets", unknown).await.refused(422, "request.invalid");
+        let empty = json!({ "shortcut": "nada", "texts": {} });
+        mario.call("POST", "/v1/snippets", empty).await.refused(422, "request.invalid");
+    })
+    .await;
+}

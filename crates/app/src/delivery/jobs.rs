@@ -69,7 +69,7 @@ pub(super) fn add_handlers(runner: Runner, app: &App) -> Runner {
     let app = app.clone();
     runner.on_within(UPLOAD_FILE, upload::LIMITS, move |job| {
         let app = app.clone();
-        Box::pin(async move { answer(app.bring_file(&job).await) })
+        Box::pin(async move { answer(app.upload_to_vendor(&job).await) })
     })
 }
 

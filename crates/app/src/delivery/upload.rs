@@ -29,7 +29,7 @@ enum Ended {
 
 impl App {
     /// Brings one file to one number's account; the messages that wait for it go on, or fail with the vendor's words.
-    pub(super) async fn bring_file(&self, job: &Job) -> Result<Answer, Halt> {
+    pub(super) async fn upload_to_vendor(&self, job: &Job) -> Result<Answer, Halt> {
         let (channel_id, file_id): (ChannelId, FileId) = (id(job, "channel_id")?, id(job, "file_id")?);
         let (channel, token) = self.sending_channel(job, channel_id).await?;
         let ended = self.upload(&channel, &token, file_id).await?;

@@ -5,10 +5,8 @@ mod parts;
 
 use crate::conversation::{Names, about, forget_draft, reached};
 use crate::message::{Outbound, check_sendable};
-use crate::variables::variables_of;
 use crate::{App, AppError, Caller, Params};
 use domain::event::EventName;
-use domain::message::{TEXT_LIMIT, length};
 use domain::permission::Permission;
 use domain::scheduled::ScheduledState;
 use domain::window::Window;
@@ -70,19 +68,6 @@ fn check_window(found: &Conversation, kind: &str, at: Ms) -> Result<(), AppError
     }
 }
 
-fn check_parts(parts: &Parts) -> Result<(), AppError> {
-    let Some(text) = parts.shown.as_deref() else { return Ok(()) };
-    if parts.kind == "text" && text.trim().is_empty() {
-        return Err(AppError::conflict("message.empty"));
-    }
-    if length(text) > TEXT_LIMIT {
-        let mut params = Params::new();
-        params.insert("limit".to_owned(), json!(TEXT_LIMIT));
-        return Err(AppError::Conflict { code: "message.too_long", params });
-    }
-    Ok(())
-}
-
 /// Variables that stand for nothing are a slip that is better mended now than when nobody looks.
 fn check_missing(missing: &[String]) -> Result<(), AppError> {
     if missing.is_empty() {
@@ -107,9 +92,14 @@ impl App {
         id: ConversationId,
         new: NewScheduled,
     ) -> Result<(ScheduledView, bool), AppError> {
+        let (db, workspace_id) = (self.store.read(), caller.workspace_id);
+        reached(db, caller, Permission::ConversationReply, id).await?;
+        if let Some(known) = scheduled::by_client_id(db, workspace_id, new.client_id).await? {
+            return Ok((self.dress_one_scheduled(caller, known).await?, false));
+        }
         check_time(new.at, self.clock.now())?;
         let parts = Parts::of(&new.outbound)?;
-        check_parts(&parts)?;
+        self.check_content(caller, id, &new.outbound, &parts.kind).await?;
         let (by, scheduled_id) = (caller.clone(), self.ids.next());
         let (row, is_new) = self
             .store
@@ -117,7 +107,25 @@ impl App {
                 Box::pin(async move { write_down(change, &by, id, scheduled_id, new, parts).await })
             })
             .await?;
-        Ok((self.dress_scheduled(caller, vec![row]).await?.pop().ok_or(AppError::NotFound)?, is_new))
+        Ok((self.dress_one_scheduled(caller, row).await?, is_new))
+    }
+
+    /// Refuses now what would be refused at its time. Templates are checked where they are sent: their values may be
+    /// others by then.
+    async fn check_content(
+        &self,
+        caller: &Caller,
+        id: ConversationId,
+        outbound: &Outbound,
+        kind: &str,
+    ) -> Result<(), AppError> {
+        if kind == "template" {
+            return Ok(());
+        }
+        let variables = self.variables(caller, id).await?;
+        let (filled, missing) = parts::fill(outbound, &variables)?;
+        check_missing(&missing)?;
+        self.prepare_message(caller, filled).await.map(drop)
     }
 
     /// Those of a conversation, newest first.
@@ -157,7 +165,7 @@ impl App {
                 })
             })
             .await?;
-        self.dress_scheduled(caller, vec![row]).await?.pop().ok_or(AppError::NotFound)
+        self.dress_one_scheduled(caller, row).await
     }
 
     /// Takes one back that waits.
@@ -178,6 +186,10 @@ impl App {
                 })
             })
             .await
+    }
+
+    async fn dress_one_scheduled(&self, caller: &Caller, row: Scheduled) -> Result<ScheduledView, AppError> {
+        self.dress_scheduled(caller, vec![row]).await?.pop().ok_or(AppError::NotFound)
     }
 
     async fn dress_scheduled(
@@ -221,8 +233,6 @@ async fn write_down(
     }
     check_sendable(change.tx(), by, &found, None).await?;
     check_window(&found, &parts.kind, new.at)?;
-    let variables = variables_of(change.tx(), workspace_id, &found, new.at).await?;
-    check_missing(&parts::fill(&new.outbound, &variables)?.1)?;
     parts::check_files(change.tx(), workspace_id, &parts.files).await?;
     let row = Scheduled {
         id,

@@ -6,6 +6,7 @@ mod meta;
 mod past;
 mod plan;
 mod seed;
+mod snippets;
 mod unfinished;
 mod webhook;
 

@@ -1,7 +1,7 @@
 //! The seeded workspace: members, teams, numbers, contacts, and a past; or the one of an earlier start.
 
 use super::data::{Data, DemoContact};
-use super::{PASSWORD, env, meta, past};
+use super::{PASSWORD, env, meta, past, snippets};
 use crate::failure::Failure;
 use crate::server::{Plan, Server};
 use app::channel::ChannelChanges;
@@ -88,6 +88,7 @@ async fn found(app: &App, data: &Data, language: Language) -> Result<Found, Fail
     let first = channels.first().copied().ok_or_else(|| Failure::new("no number was connected"))?;
     let verify_token = app.channel_webhook(&seeded.owner, first).await?.webhook.verify_token;
     contacts(&then, &seeded.owner, &data.people.contacts).await?;
+    snippets::write(&then, &seeded.owner, language).await?;
     let mut agents = Vec::new();
     for (member, id) in data.people.members.iter().zip(&seeded.member_ids) {
         if ["admin", "manager", "agent"].contains(&member.role.as_str()) {
