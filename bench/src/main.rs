@@ -78,6 +78,7 @@ async fn one(name: &str, options: &Options) -> Result<(), BenchError> {
         "flood" => flood::run(options).await,
         "live" => live::run(options).await,
         "lists" => lists::run(options).await,
+        "search" => lists::run_search(options).await,
         "footprint" => footprint::run(options).await,
         "faults" => faults::run(options).await,
         "badinput" => badinput::run(options).await,

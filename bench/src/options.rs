@@ -4,8 +4,19 @@ use crate::error::BenchError;
 use std::path::{Path, PathBuf};
 
 /// All benches, in the order in which `all` runs them.
-pub(crate) const NAMES: [&str; 10] =
-    ["storm", "events", "ingest", "send", "flood", "live", "lists", "footprint", "faults", "badinput"];
+pub(crate) const NAMES: [&str; 11] = [
+    "storm",
+    "events",
+    "ingest",
+    "send",
+    "flood",
+    "live",
+    "lists",
+    "search",
+    "footprint",
+    "faults",
+    "badinput",
+];
 
 const USAGE: &str = "bench all|NAME… [--short] [--env FILE] [--seed N] [--database sqlite|postgres] [--data-dir DIR] \
                      [--kills N] [--fault kills|vendor|disk|database] [--conversations N --messages M]";

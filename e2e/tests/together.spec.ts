@@ -114,7 +114,7 @@ test("searching finds by name and by number", async ({ browser, demo }) => {
   await say(page, demo, person, "buenas");
   await page.goto(`${demo.console}/inbox/all`);
   await expect(row(page, "Zoraida Buscable")).toBeVisible();
-  const search = page.getByRole("searchbox", { name: "Buscar por nombre o número" });
+  const search = page.getByRole("searchbox", { name: "Buscar personas y mensajes" });
   for (const words of ["zoraida", "985567206"]) {
     await press(page, "/", search);
     await search.fill(words);

@@ -32,22 +32,43 @@ pub(super) async fn fill(database: &Database, size: Size) -> Result<(), BenchErr
         loader.run(&format!("DROP INDEX {name}")).await?;
     }
     for (table, count) in rows::tables(size) {
-        let mut from = 1;
-        while from <= count {
-            let to = (from + SLICE - 1).min(count);
+        for (from, to) in slices(count) {
             loader.run(&rows::insert(database.engine, table, from, to, size, &place)).await?;
-            from = to + 1;
         }
+    }
+    loader.words(database.engine, size, &place).await?;
+    loader.run(&rows::counters(size, &place)).await?;
+    for number in 2..=size.workspaces {
+        let (made, place) = rows::neighbour(database.engine, number, &place);
+        loader.run(&made).await?;
+        let slices = slices(size.messages);
+        for (from, to) in slices {
+            loader.run(&rows::insert(database.engine, "message", from, to, size, &place)).await?;
+        }
+        loader.words(database.engine, size, &place).await?;
+        loader.run(&rows::counters(size, &place)).await?;
     }
     for (_, made) in &indexes {
         loader.run(made).await?;
     }
     loader.bring_back_statistics().await?;
-    loader.run(&rows::counters(size, &place)).await?;
+    loader.run(rows::indexed()).await?;
     loader.end().await
 }
 
+/// The first and last of each slice of so many rows.
+fn slices(count: i64) -> impl Iterator<Item = (i64, i64)> {
+    (0..(count + SLICE - 1) / SLICE).map(move |slice| (slice * SLICE + 1, ((slice + 1) * SLICE).min(count)))
+}
+
 impl Loader {
+    async fn words(&mut self, engine: Engine, size: Size, place: &rows::Place) -> Result<(), BenchError> {
+        for (from, to) in slices(size.messages) {
+            self.run(&rows::words(engine, from, to, size, place)).await?;
+        }
+        Ok(())
+    }
+
     async fn open(database: &Database) -> Result<Self, BenchError> {
         if database.engine == Engine::Postgres {
             let mut connection = PgConnection::connect(&database.url).await?;
@@ -137,7 +158,7 @@ impl Loader {
                 sqlx::query_as(sql).fetch_all(connection).await?
             }
             Self::Postgres(connection) => {
-                let sql = "SELECT CAST(indexname AS TEXT), indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ('contact', 'identity', 'address', 'conversation', 'message', 'event') AND indexname NOT IN (SELECT conname FROM pg_constraint)";
+                let sql = "SELECT CAST(indexname AS TEXT), indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ('contact', 'identity', 'address', 'conversation', 'message', 'event', 'message_search') AND indexname NOT IN (SELECT conname FROM pg_constraint)";
                 sqlx::query_as(sql).fetch_all(connection).await?
             }
         })

@@ -3,6 +3,7 @@
 
 mod fill;
 mod rows;
+mod search;
 mod site;
 
 use crate::counts::{Samples, Wrongs, say};
@@ -10,6 +11,7 @@ use crate::error::BenchError;
 use crate::options::Options;
 use crate::random::Random;
 use crate::stage::database::Engine;
+pub(crate) use search::run as run_search;
 use site::{Site, Size};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -21,7 +23,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// Not counted.
 const WARM_UP: usize = 50;
 /// Messages of a conversation in the small set.
-const SMALL: Size = Size { conversations: 10_000, messages: 100_000 };
+const SMALL: Size = Size { conversations: 10_000, messages: 100_000, workspaces: 1 };
 
 /// What is asked for: a title and a path, in which `{}` stands for a conversation.
 const PAGES: [(&str, &str); 8] = [
@@ -36,7 +38,7 @@ const PAGES: [(&str, &str); 8] = [
 ];
 
 pub(crate) async fn run(options: &Options) -> Result<(), BenchError> {
-    let large = Size { conversations: options.conversations, messages: options.messages };
+    let large = Size { conversations: options.conversations, messages: options.messages, workspaces: 1 };
     let mut verdicts = Vec::new();
     for engine in Engine::available("lists", options) {
         let small = measure(engine, SMALL, options).await?;

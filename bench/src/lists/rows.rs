@@ -159,14 +159,78 @@ fn message(engine: Engine, size: Size, place: &Place) -> (String, String) {
     let (own, identity) = (id(engine, 'e', "n"), id(engine, 'd', &who));
     let (address, conversation) = (id(engine, 'b', &who), id(engine, 'c', &who));
     let came = at(size, "n");
+    let said = said(size);
     let values = format!(
-        "{ws}, {first} + n, {own}, {address}, {channel}, CASE WHEN {theirs} THEN {identity} END, {conversation}, CASE WHEN {theirs} THEN 'inbound' ELSE 'outbound' END, 'text', 'Buenos días, este es el mensaje número ' || n || ' de esta conversación.', 'wamid.HBgMNTkzOTAwMDAwMDAwFQIAEhgg' || n, CASE WHEN {theirs} THEN 'contact' ELSE 'member' END, CASE WHEN {theirs} THEN NULL ELSE {member} END, false, false, CASE WHEN {theirs} THEN NULL ELSE 'read' END, {came}, {came}, 'bench'",
+        "{ws}, {first} + n, {own}, {address}, {channel}, CASE WHEN {theirs} THEN {identity} END, {conversation}, CASE WHEN {theirs} THEN 'inbound' ELSE 'outbound' END, 'text', {said}, 'wamid.HBgMNTkzOTAwMDAwMDAwFQIAEhgg' || n, CASE WHEN {theirs} THEN 'contact' ELSE 'member' END, CASE WHEN {theirs} THEN NULL ELSE {member} END, false, false, CASE WHEN {theirs} THEN NULL ELSE 'read' END, {came}, {came}, 'bench'",
         ws = place.workspace,
         channel = place.channel,
         member = place.member,
         first = first_key(place),
     );
     (columns.to_owned(), values)
+}
+
+/// Words beyond those of every message, each with the condition on its number: half of all, a third, one in a hundred, and
+/// ten in all.
+fn rare(size: Size) -> [(&'static str, String); 4] {
+    [
+        ("factura", "n % 2 = 0".to_owned()),
+        ("manana", "n % 3 = 0".to_owned()),
+        ("urgente", "n % 100 = 0".to_owned()),
+        ("aguja", format!("n % {} = 1", (size.messages / 10).max(2))),
+    ]
+}
+
+fn said(size: Size) -> String {
+    let more = rare(size).map(|(word, when)| format!("CASE WHEN {when} THEN ' {word}' ELSE '' END"));
+    format!(
+        "'Buenos días, este es el mensaje número ' || n || ' de esta conversación.' || {}",
+        more.join(" || ")
+    )
+}
+
+/// What the indexer would write of the messages `from` to `to`.
+pub(super) fn words(engine: Engine, from: i64, to: i64, size: Size, place: &Place) -> String {
+    let (number, first) = (place.number, first_key(place));
+    let every = ["buenos", "dias", "este", "es", "el", "mensaje", "numero", "de", "esta", "conversacion"];
+    let kept = |word: &str| format!("{number}x{word}");
+    match engine {
+        Engine::Sqlite => {
+            let every = every.map(kept).join(" ");
+            let more = rare(size)
+                .map(|(word, when)| format!("CASE WHEN {when} THEN ' {}' ELSE '' END", kept(word)))
+                .join(" || ");
+            format!(
+                "BEGIN; WITH RECURSIVE g(n) AS (SELECT {from} UNION ALL SELECT n + 1 FROM g WHERE n < {to}) INSERT INTO message_search (rowid, words) SELECT {first} + n, '{every} {number}x' || n || {more} FROM g; COMMIT"
+            )
+        }
+        Engine::Postgres => {
+            let every = every.map(|word| format!("'{}'", kept(word))).join(", ");
+            let more = rare(size)
+                .map(|(word, when)| format!("CASE WHEN {when} THEN '{}' END", kept(word)))
+                .join(", ");
+            format!(
+                "INSERT INTO message_search (key, words) SELECT {first} + n, array_to_tsvector(array_remove(ARRAY[{every}, '{number}x' || n, {more}], NULL)) FROM generate_series(CAST({from} AS BIGINT), CAST({to} AS BIGINT)) g(n)"
+            )
+        }
+    }
+}
+
+/// Another workspace, that has nothing but its messages.
+pub(super) fn neighbour(engine: Engine, number: i64, place: &Place) -> (String, Place) {
+    let id = id(engine, 'f', &number.to_string());
+    let columns = "name, language, time_zone, closing_note_required, demo, created_at";
+    let made = format!(
+        "INSERT INTO workspace (id, number, event_seq, message_seq, {columns}) SELECT {id}, {number}, 0, 0, {columns} FROM workspace WHERE id = {}",
+        place.workspace
+    );
+    let (channel, member) = (place.channel.clone(), place.member.clone());
+    (made, Place { workspace: id, channel, member, number, events: 0, messages: 0 })
+}
+
+/// The indexer has nothing left to do.
+pub(super) fn indexed() -> &'static str {
+    "DELETE FROM search_progress; INSERT INTO search_progress (workspace_id, message_key, event_seq, contacts_after, contacts_done) SELECT id, number * 1099511627776 + message_seq, event_seq, NULL, true FROM workspace"
 }
 
 /// The arrival number before the first: the workspace's number times 2^40, and what came before.

@@ -21,12 +21,16 @@ const TURNS: usize = 25;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Size {
     pub(super) conversations: i64,
+    /// In each workspace.
     pub(super) messages: i64,
+    /// All but the first have only messages.
+    pub(super) workspaces: i64,
 }
 
 impl Size {
     pub(super) fn words(self) -> String {
-        format!("{} conversations and {} messages", self.conversations, self.messages)
+        let all = self.messages * self.workspaces;
+        format!("{} conversations and {all} messages in {} workspaces", self.conversations, self.workspaces)
     }
 }
 
@@ -42,7 +46,8 @@ pub(super) struct Site {
 impl Site {
     /// Fills the database when no earlier run has left it.
     pub(super) async fn open(engine: Engine, size: Size, options: &Options) -> Result<Self, BenchError> {
-        let name = format!("lists_{}_{}_{}", engine.name().to_lowercase(), size.conversations, size.messages);
+        let Size { conversations, messages, workspaces } = size;
+        let name = format!("lists_{}_{conversations}_{messages}_{workspaces}", engine.name().to_lowercase());
         let folder = options.data_dir.join(&name);
         let key = match kept_key(&folder, engine, &name).await {
             Some(key) => key,
@@ -113,7 +118,7 @@ async fn fill_new(
     name: &str,
     folder: &Path,
 ) -> Result<String, BenchError> {
-    let need = size.messages * BYTES_PER_MESSAGE;
+    let need = size.messages * size.workspaces * BYTES_PER_MESSAGE;
     let free = free_bytes(&options.data_dir)?;
     if free < need {
         let words = format!("{need} bytes are needed for {} and {free} are free", size.words());

@@ -26,6 +26,7 @@ mod proxy;
 mod request;
 mod role;
 mod routes;
+mod search;
 mod session;
 mod setup;
 mod state;

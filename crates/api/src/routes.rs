@@ -38,6 +38,7 @@ fn v1() -> OpenApiRouter<ApiState> {
         .merge(crate::contact::router())
         .merge(crate::category::router())
         .merge(crate::notification::router())
+        .merge(crate::search::router())
         .merge(crate::delivery::router())
         .merge(crate::event::router())
         .merge(crate::live::router())

@@ -22,6 +22,7 @@ pub mod notification;
 mod password;
 pub mod retention;
 mod role;
+pub mod search;
 pub mod setup;
 pub mod sign_in;
 mod state;

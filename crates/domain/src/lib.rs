@@ -22,6 +22,7 @@ pub mod pacing;
 pub mod permission;
 pub mod phone;
 pub mod role;
+pub mod search;
 pub mod template;
 pub mod variables;
 pub mod window;

@@ -29,6 +29,7 @@ pub mod pacing;
 pub mod portfolio;
 pub mod retention;
 pub mod role;
+pub mod search;
 pub mod secret;
 pub mod session;
 mod statistics;
@@ -50,6 +51,7 @@ pub fn statements() -> Vec<(&'static str, Sql)> {
     all.extend(outbound::statements());
     all.extend(conversation::statements());
     all.extend(message::statements());
+    all.extend(search::statements());
     all.extend(backup::STATEMENTS);
     all.extend(
         [category::STATEMENTS, contact::STATEMENTS, mention::STATEMENTS, notification::STATEMENTS].concat(),

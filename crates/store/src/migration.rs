@@ -56,7 +56,7 @@ macro_rules! migrations {
 }
 
 const MIGRATIONS: &[Migration] =
-    migrations![1 "0001_workspace", 2 "0002_inbox", 3 "0003_lists", 4 "0004_files"];
+    migrations![1 "0001_workspace", 2 "0002_inbox", 3 "0003_lists", 4 "0004_files", 6 "0006_search" split];
 
 statements! {
     APPLIED = "SELECT version, checksum FROM schema_migration ORDER BY version";

@@ -1,6 +1,7 @@
 /** The schemas of the /v1 API under their OpenAPI names. Types only: nothing here exists at run time. */
 
 export type * from "./conversationTypes";
+export type * from "./searchTypes";
 
 export type Timestamp = string;
 export type Id = string;

@@ -17,7 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use uuid::Uuid;
 
-pub(crate) use answer::{Message, MessageBrief};
+pub(crate) use answer::{Direction, Message, MessageBrief};
 pub(crate) use details::MessageDetails;
 
 /// Which messages.

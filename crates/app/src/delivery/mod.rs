@@ -51,6 +51,8 @@ impl App {
     pub async fn work(&self, worker: &str, cancel: CancellationToken) {
         let runner = self.runner(worker);
         let running = tokio::spawn(runner.clone().run(cancel.clone()));
+        let (indexer, stop) = (self.clone(), cancel.clone());
+        let indexing = tokio::spawn(async move { indexer.keep_search(stop).await });
         let mut lanes: HashMap<ChannelId, Lane> = HashMap::new();
         let mut signals = self.bus.listen();
         let mut upkeep_at = Ms(0);
@@ -76,6 +78,9 @@ impl App {
         }
         if running.await.is_err() {
             tracing::error!("the job runner broke");
+        }
+        if indexing.await.is_err() {
+            tracing::error!("the indexer broke");
         }
     }
 

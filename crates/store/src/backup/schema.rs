@@ -49,10 +49,10 @@ impl FromStr for ColumnKind {
     }
 }
 
-// The migrations are not copied: the target has its own.
+// The migrations are not copied: the target has its own. What is searched is made anew from what is copied.
 statements! {
-    COLUMNS = "SELECT m.name AS table_name, p.name AS column_name, p.type AS type, p.pk AS place FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name <> 'schema_migration' ORDER BY m.name, p.cid"
-        / "SELECT CAST(c.table_name AS TEXT) AS table_name, CAST(c.column_name AS TEXT) AS column_name, CAST(c.data_type AS TEXT) AS type, CAST(COALESCE(k.ordinal_position, 0) AS BIGINT) AS place FROM information_schema.columns c JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE' LEFT JOIN information_schema.table_constraints p ON p.table_schema = c.table_schema AND p.table_name = c.table_name AND p.constraint_type = 'PRIMARY KEY' LEFT JOIN information_schema.key_column_usage k ON k.constraint_schema = p.constraint_schema AND k.constraint_name = p.constraint_name AND k.table_name = c.table_name AND k.column_name = c.column_name WHERE c.table_schema = current_schema() AND c.table_name <> 'schema_migration' ORDER BY CAST(c.table_name AS TEXT) COLLATE \"C\", c.ordinal_position";
+    COLUMNS = "SELECT m.name AS table_name, p.name AS column_name, p.type AS type, p.pk AS place FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT IN ('schema_migration', 'search_progress', 'contact_word') AND m.name NOT LIKE 'message_search%' ORDER BY m.name, p.cid"
+        / "SELECT CAST(c.table_name AS TEXT) AS table_name, CAST(c.column_name AS TEXT) AS column_name, CAST(c.data_type AS TEXT) AS type, CAST(COALESCE(k.ordinal_position, 0) AS BIGINT) AS place FROM information_schema.columns c JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name AND t.table_type = 'BASE TABLE' LEFT JOIN information_schema.table_constraints p ON p.table_schema = c.table_schema AND p.table_name = c.table_name AND p.constraint_type = 'PRIMARY KEY' LEFT JOIN information_schema.key_column_usage k ON k.constraint_schema = p.constraint_schema AND k.constraint_name = p.constraint_name AND k.table_name = c.table_name AND k.column_name = c.column_name WHERE c.table_schema = current_schema() AND c.table_name NOT IN ('schema_migration', 'search_progress', 'contact_word', 'message_search') ORDER BY CAST(c.table_name AS TEXT) COLLATE \"C\", c.ordinal_position";
 }
 
 /// Every table but the list of migrations, by name.

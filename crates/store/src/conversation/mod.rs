@@ -15,7 +15,7 @@ use domain::{
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 
 pub use counts::{Counts, counts};
-pub use list::{Cursor, Filter, Sort, View, Waiting, WindowFilter, of_contact, page};
+pub use list::{Cursor, Filter, Sort, View, Waiting, WindowFilter, newest_of, of_contact, page};
 pub use own::{Draft, DraftMode, delete_draft, draft, read_mark, save_draft, save_read_mark};
 pub use reach::Reach;
 pub use write::{

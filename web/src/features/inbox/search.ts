@@ -9,6 +9,8 @@ export interface InboxSearch {
   window?: "open" | "closing" | "closed";
   q?: string;
   sort?: "newest" | "waiting" | "window";
+  /** What a search shows; when absent, messages if no conversation is found. */
+  in?: "conversations" | "messages";
   /** Opens the thread around this message. */
   message?: string;
 }
@@ -17,7 +19,7 @@ export interface InboxSearch {
 export const FILTER_KEYS = ["channel", "assignee", "unread", "waiting", "window"] as const satisfies (keyof InboxSearch)[];
 export const SORTS = ["newest", "waiting", "window"] as const;
 /** A change that takes every filter and the search away; the order of the list stays. */
-export const NO_FILTERS: Partial<InboxSearch> = { channel: undefined, assignee: undefined, unread: undefined, waiting: undefined, window: undefined, q: undefined };
+export const NO_FILTERS: Partial<InboxSearch> = { channel: undefined, assignee: undefined, unread: undefined, waiting: undefined, window: undefined, q: undefined, in: undefined };
 
 /** The views everyone has, in the order of the view picker. */
 export const VIEWS: readonly Exclude<StandardView, "team" | "any">[] = ["mine", "unassigned", "all", "mentions", "snoozed", "closed", "blocked", "failed"];
@@ -39,6 +41,7 @@ export function parseInboxSearch(search: Record<string, unknown>): InboxSearch {
     window: oneOf(search["window"], ["open", "closing", "closed"]),
     q: typeof search["q"] === "number" ? String(search["q"]) : text(search["q"]),
     sort: oneOf(search["sort"], ["newest", "waiting", "window"]),
+    in: oneOf(search["in"], ["conversations", "messages"]),
     message: text(search["message"]),
   };
 }

@@ -5,9 +5,14 @@ export const inboxList = {
   chooseView: "Choose a view",
   resize: "Width of the list",
   search: {
-    label: "Search by name or number",
+    label: "Search people and messages",
     open: "Search",
     close: "Close the search",
+  },
+  found: {
+    label: "What to show of what was found",
+    conversations: "Conversations",
+    messages: "Messages",
   },
   bulk: {
     label: "Selected conversations",

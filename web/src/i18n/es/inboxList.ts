@@ -5,9 +5,14 @@ export const inboxList: InboxListWords = {
   chooseView: "Elegir una vista",
   resize: "Ancho de la lista",
   search: {
-    label: "Buscar por nombre o número",
+    label: "Buscar personas y mensajes",
     open: "Buscar",
     close: "Cerrar la búsqueda",
+  },
+  found: {
+    label: "Qué mostrar de lo encontrado",
+    conversations: "Conversaciones",
+    messages: "Mensajes",
   },
   bulk: {
     label: "Conversaciones seleccionadas",

@@ -5,9 +5,14 @@ export const inboxList: InboxListWords = {
   chooseView: "Escolher uma visão",
   resize: "Largura da lista",
   search: {
-    label: "Buscar por nome ou número",
+    label: "Buscar pessoas e mensagens",
     open: "Buscar",
     close: "Fechar a busca",
+  },
+  found: {
+    label: "O que mostrar do que foi encontrado",
+    conversations: "Conversas",
+    messages: "Mensagens",
   },
   bulk: {
     label: "Conversas selecionadas",

@@ -1,7 +1,8 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { type CSSProperties, Suspense, useEffect, useState } from "react";
+import { type CSSProperties, type ReactNode, Suspense, useEffect, useState } from "react";
 import { queries } from "@/api/queries";
+import type { ConversationFilter } from "@/api/requests";
 import type { Id } from "@/api/types";
 import { useSession } from "@/app/session";
 import { useShortcut } from "@/app/shortcuts";
@@ -23,6 +24,7 @@ const ListControls = lazyPart(() => {
   void listWords.load().catch(() => undefined);
   return import("./ListControls");
 });
+const SearchResults = lazyPart(() => import("./found/SearchResults"));
 const ListResizer = lazyPart(async () => ({ default: (await import("./ListControls")).ListResizer }));
 
 /** What stands above the rows until the controls are there. */
@@ -44,6 +46,19 @@ function Title({ view, conversationId }: { view: string; conversationId: Id | nu
   const open = useQuery({ ...queries.conversation(conversationId ?? ""), enabled: false }).data;
   useTitle(conversationId === null ? name : open?.contact.name, t.inbox.title);
   return null;
+}
+
+/** A search has messages beside the conversations. */
+function Found({ q, view, filter, conversationId, children }: { q?: string; view: string; filter: ConversationFilter; conversationId: Id | null; children: ReactNode }) {
+  const pages = useInfiniteQuery({ ...queries.conversations(filter), enabled: false }).data?.pages;
+  if (q === undefined) return children;
+  return (
+    <Suspense fallback={children}>
+      <SearchResults q={q} view={view} conversationId={conversationId} none={pages?.[0]?.data.length === 0}>
+        {children}
+      </SearchResults>
+    </Suspense>
+  );
 }
 
 /** List pane and what is beside it. On phones one pane at a time: the thread hides the list. */
@@ -76,7 +91,11 @@ export function InboxLayout({ view, conversationId }: { view: string; conversati
         <Suspense fallback={<ControlsToCome view={view} />}>
           <ListControls view={view} />
         </Suspense>
-        {filter !== null && <ConversationList view={view} filter={filter} conversationId={conversationId} />}
+        {filter !== null && (
+          <Found q={search.q} view={view} filter={filter} conversationId={conversationId}>
+            <ConversationList view={view} filter={filter} conversationId={conversationId} />
+          </Found>
+        )}
         <Suspense fallback={null}>
           <ListResizer width={width} onChange={resize} />
         </Suspense>
