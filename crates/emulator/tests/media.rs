@@ -200,7 +200,7 @@ async fn a_document_of_a_hundred_megabytes() {
 async fn the_oldest_leave() {
     let world = world_with(|config| {
         config.limits.media_files = 3;
-        config.limits.media_bytes = 10_000;
+        config.limits.media_bytes = 30_000 + JPEG.len() as u64 * 3 / 2;
     })
     .await;
     let mut ids = Vec::new();
@@ -209,9 +209,9 @@ async fn the_oldest_leave() {
     }
     let there = async |id: &str| world.graph("GET", id, None).await.0 == 200;
     assert!(!there(&ids[0]).await && there(&ids[1]).await && there(&ids[3]).await);
-    let large = world.upload("application/pdf", &padded(PDF, 9_000)).await;
+    let large = world.upload("application/pdf", &padded(PDF, 30_000)).await;
     assert!(there(&large).await && !there(&ids[2]).await && there(&ids[3]).await);
-    let larger = world.upload("application/pdf", &padded(PDF, 20_000)).await;
+    let larger = world.upload("application/pdf", &padded(PDF, 60_000)).await;
     assert!(there(&larger).await && !there(&large).await, "the newest stays in any case");
 }
 

@@ -47,54 +47,48 @@ async fn headers_with_files_and_places() {
 }
 
 #[tokio::test]
-async fn one_time_codes_and_coupons() {
+async fn one_time_codes_go_to_phone_numbers() {
     let world = world().await;
-    made(
-        &world,
-        json!({ "name": "codigo", "language": "es", "category": "AUTHENTICATION", "components": [
-            { "type": "BODY", "add_security_recommendation": true },
-            { "type": "BUTTONS", "buttons": [{ "type": "OTP", "otp_type": "COPY_CODE" }] }] }),
-    )
-    .await;
-    made(
-        &world,
-        json!({ "name": "cupon", "language": "es", "category": "MARKETING", "components": [
-            { "type": "BODY", "text": "Un descuento para ti" },
-            { "type": "BUTTONS", "buttons": [{ "type": "COPY_CODE", "example": "VERDE10" }] }] }),
-    )
-    .await;
+    let components = json!([{ "type": "BODY", "add_security_recommendation": true },
+        { "type": "BUTTONS", "buttons": [{ "type": "OTP", "otp_type": "COPY_CODE" }] }]);
+    let template = json!({ "name": "codigo", "language": "es", "category": "AUTHENTICATION" });
+    made(&world, with(template, &components)).await;
     let otp = |code: &str| {
-        send_of(
-            "codigo",
-            "es",
-            &json!([{ "type": "body", "parameters": [text(code)] },
-            { "type": "button", "sub_type": "url", "index": "0", "parameters": [text(code)] }]),
-        )
+        let button = json!({ "type": "button", "sub_type": "url", "index": "0", "parameters": [text(code)] });
+        send_of("codigo", "es", &json!([{ "type": "body", "parameters": [text(code)] }, button]))
     };
     assert_eq!(world.send(&otp("48213")).await.0, 200);
     let kept = &world.handle.messages(&world.id("Lucía Andrade"), NUMBER).unwrap()[0];
-    assert_eq!(
-        kept["shown"]["buttons"][0],
-        json!({ "type": "COPY_CODE", "text": "Copiar código", "code": "48213" })
-    );
+    let shown = json!({ "type": "COPY_CODE", "text": "Copiar código", "code": "48213" });
+    assert_eq!(kept["shown"]["buttons"][0], shown);
     assert_eq!(code(&world.send(&otp("1234567890123456")).await), 132_005);
     let lucia = world.handle.person("Lucía Andrade").unwrap();
     let mut by_id = otp("48213");
     by_id.as_object_mut().unwrap().remove("to");
     by_id["recipient"] = lucia["user_ids"]["700100"].clone();
     assert_eq!(code(&world.send(&by_id).await), 131_062, "{by_id}");
+}
+
+#[tokio::test]
+async fn a_coupon_needs_its_code() {
+    let world = world().await;
+    let components = json!([{ "type": "BODY", "text": "Un descuento para ti" },
+        { "type": "BUTTONS", "buttons": [{ "type": "COPY_CODE", "example": "VERDE10" }] }]);
+    made(&world, with(json!({ "name": "cupon", "language": "es", "category": "MARKETING" }), &components))
+        .await;
     let coupon = |parameters: Value| {
-        send_of(
-            "cupon",
-            "es",
-            &json!([{ "type": "button", "sub_type": "copy_code", "index": 0, "parameters": parameters }]),
-        )
+        let button =
+            json!({ "type": "button", "sub_type": "copy_code", "index": 0, "parameters": parameters });
+        send_of("cupon", "es", &json!([button]))
     };
-    assert_eq!(
-        world.send(&coupon(json!([{ "type": "coupon_code", "coupon_code": "VERDE10" }]))).await.0,
-        200
-    );
+    let code_of = json!([{ "type": "coupon_code", "coupon_code": "VERDE10" }]);
+    assert_eq!(world.send(&coupon(code_of)).await.0, 200);
     assert_eq!(code(&world.send(&coupon(json!([]))).await), 131_008);
+}
+
+fn with(mut template: Value, components: &Value) -> Value {
+    template["components"] = components.clone();
+    template
 }
 
 #[tokio::test]

@@ -59,61 +59,62 @@ async fn a_template_is_shown_with_its_values() {
     );
 }
 
-#[tokio::test]
-async fn what_does_not_fit_is_refused_by_its_code() {
+/// The order with one of its components replaced.
+fn with(at: usize, part: Value) -> Value {
+    let mut all = order_values();
+    all[at] = part;
+    send_of("pedido", "es", &json!(all))
+}
+
+fn body(second: &Value) -> Value {
+    with(1, json!({ "type": "body", "parameters": [text("Clara"), second] }))
+}
+
+async fn refused(cases: Vec<(Value, u16, i64)>) {
     let world = world().await;
     made(&world, order()).await;
-    let with = |at: usize, part: Value| {
-        let mut all = order_values();
-        all[at] = part;
-        send_of("pedido", "es", &json!(all))
-    };
-    let body = |parameters: Value| with(1, json!({ "type": "body", "parameters": parameters }));
-    let button = |part: Value| with(2, part);
-    let long = "x".repeat(1_000);
-    let cases = [
-        (send_of("otro", "es", &json!([])), 404, 132_001),
-        (send_of("pedido", "es_MX", &json!(order_values())), 404, 132_001),
-        (send_of("pedido", "es", &json!([])), 400, 132_000),
-        (body(json!([text("Clara")])), 400, 132_000),
-        (with(0, json!({ "type": "footer", "parameters": [text("x")] })), 400, 132_000),
-        (
-            body(json!([text("Clara"), { "type": "image", "image": { "link": "https://a.example/b.png" } }])),
-            400,
-            132_012,
-        ),
-        (body(json!([text("Clara"), { "type": "text", "text": 5 }])), 400, 132_012),
-        (
-            body(json!([text("Clara"), { "type": "text", "parameter_name": "dia", "text": "hoy" }])),
-            400,
-            132_012,
-        ),
-        (body(json!([text("Clara"), text("")])), 400, 131_008),
-        (body(json!([text("Clara"), text("una\nlínea")])), 400, 132_007),
-        (body(json!([text("Clara"), text("seis      espacios")])), 400, 132_007),
-        (body(json!([text("Clara"), text(&long)])), 400, 132_005),
-        (with(0, json!({ "type": "header", "parameters": [text(&long)] })), 400, 132_005),
-        (with(0, json!({ "type": "sidebar" })), 400, 100),
-        (button(json!({ "type": "button", "sub_type": "quick_reply", "index": 0 })), 400, 132_012),
-        (
-            button(json!({ "type": "button", "sub_type": "url", "index": 7, "parameters": [text("x")] })),
-            400,
-            132_012,
-        ),
-        (button(json!({ "type": "button", "sub_type": "url", "index": 0, "parameters": [] })), 400, 131_008),
-        (
-            button(
-                json!({ "type": "button", "sub_type": "url", "index": 0, "parameters": [{ "type": "payload", "payload": "x" }] }),
-            ),
-            400,
-            132_012,
-        ),
-    ];
     for (body, status, expected) in cases {
         let refused = world.send(&body).await;
         assert_eq!((refused.0, code(&refused)), (status, expected), "{body}: {}", refused.1);
     }
     assert_eq!(world.handle.sent(), []);
+}
+
+#[tokio::test]
+async fn counts_and_kinds_of_values() {
+    let image = json!({ "type": "image", "image": { "link": "https://a.example/b.png" } });
+    refused(vec![
+        (send_of("otro", "es", &json!([])), 404, 132_001),
+        (send_of("pedido", "es_MX", &json!(order_values())), 404, 132_001),
+        (send_of("pedido", "es", &json!([])), 400, 132_000),
+        (with(1, json!({ "type": "body", "parameters": [text("Clara")] })), 400, 132_000),
+        (with(0, json!({ "type": "footer", "parameters": [text("x")] })), 400, 132_000),
+        (body(&image), 400, 132_012),
+        (body(&json!({ "type": "text", "text": 5 })), 400, 132_012),
+        (body(&json!({ "type": "text", "parameter_name": "dia", "text": "hoy" })), 400, 132_012),
+        (body(&text("")), 400, 131_008),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn words_and_buttons_of_values() {
+    let long = "x".repeat(1_000);
+    let button = |sub_type: &str, index: u64, parameters: Value| {
+        with(2, json!({ "type": "button", "sub_type": sub_type, "index": index, "parameters": parameters }))
+    };
+    refused(vec![
+        (body(&text("una\nlínea")), 400, 132_007),
+        (body(&text("seis      espacios")), 400, 132_007),
+        (body(&text(&long)), 400, 132_005),
+        (with(0, json!({ "type": "header", "parameters": [text(&long)] })), 400, 132_005),
+        (with(0, json!({ "type": "sidebar" })), 400, 100),
+        (button("quick_reply", 0, json!([])), 400, 132_012),
+        (button("url", 7, json!([text("x")])), 400, 132_012),
+        (button("url", 0, json!([])), 400, 131_008),
+        (button("url", 0, json!([{ "type": "payload", "payload": "x" }])), 400, 132_012),
+    ])
+    .await;
 }
 
 #[tokio::test]
