@@ -121,6 +121,7 @@ function Panel(props: SendPanelProps & { all: Usable[] }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const item = all.find(({ template }) => template.id === chosen && all.some((one) => one.usable)) ?? null;
   const choose = (template: Template) => setChosen(template.id);
+  const back = () => setChosen(null);
   return (
     <section aria-label={t.region} className="@container">
       <div className={cx("flex max-h-[62dvh] min-h-0 @min-[640px]:h-80", item === null ? "h-80" : "h-120")}>
@@ -133,7 +134,7 @@ function Panel(props: SendPanelProps & { all: Usable[] }) {
             <p className="m-auto p-6 text-sm text-muted">{t.choose}</p>
           </div>
         ) : (
-          <Chosen key={item.template.id} {...props} item={item} onBack={() => setChosen(null)} />
+          <Chosen key={item.template.id} {...props} item={item} onBack={back} onSent={() => { back(); props.onSent(); }} />
         )}
       </div>
     </section>

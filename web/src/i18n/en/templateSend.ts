@@ -47,7 +47,7 @@ export const templateSend = {
   oneLine: "Without new lines or tabs, and at most four spaces in a row.",
   tooLong: (limit: string) => `At most ${limit} characters.`,
   parts: { header: "Header", body: "Text", offer: "Offer", button: (number: number) => `Button ${number}`, card: (number: number) => `Card ${number}` },
-  names: { code: "Code", payload: "Answer of the button", location: "Place", product: "Product", products: "Products", flow: "Form", until: "Ends", media: "File" },
+  names: { ending: "End of the link", code: "Code", payload: "Answer of the button", location: "Place", product: "Product", products: "Products", flow: "Form", until: "Ends", media: "File" },
   fields: {
     "$contact.name": "Name of the contact",
     "$contact.firstname": "First name",

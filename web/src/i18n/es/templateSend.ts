@@ -48,7 +48,7 @@ export const templateSend: typeof en = {
   oneLine: "Sin saltos de línea ni tabulaciones, y como mucho cuatro espacios seguidos.",
   tooLong: (limit) => `Como mucho ${limit} caracteres.`,
   parts: { header: "Encabezado", body: "Cuerpo", offer: "Oferta", button: (number) => `Botón ${number}`, card: (number) => `Tarjeta ${number}` },
-  names: { code: "Código", payload: "Respuesta del botón", location: "Lugar", product: "Producto", products: "Productos", flow: "Formulario", until: "Termina", media: "Archivo" },
+  names: { ending: "Final del enlace", code: "Código", payload: "Respuesta del botón", location: "Lugar", product: "Producto", products: "Productos", flow: "Formulario", until: "Termina", media: "Archivo" },
   fields: {
     "$contact.name": "Nombre del contacto",
     "$contact.firstname": "Primer nombre",

@@ -48,7 +48,7 @@ export const templateSend: typeof en = {
   oneLine: "Sem quebras de linha nem tabulações, e no máximo quatro espaços seguidos.",
   tooLong: (limit) => `No máximo ${limit} caracteres.`,
   parts: { header: "Cabeçalho", body: "Texto", offer: "Oferta", button: (number) => `Botão ${number}`, card: (number) => `Cartão ${number}` },
-  names: { code: "Código", payload: "Resposta do botão", location: "Lugar", product: "Produto", products: "Produtos", flow: "Formulário", until: "Termina", media: "Arquivo" },
+  names: { ending: "Fim do link", code: "Código", payload: "Resposta do botão", location: "Lugar", product: "Produto", products: "Produtos", flow: "Formulário", until: "Termina", media: "Arquivo" },
   fields: {
     "$contact.name": "Nome do contato",
     "$contact.firstname": "Primeiro nome",

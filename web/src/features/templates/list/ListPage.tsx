@@ -79,7 +79,9 @@ function Table({ templates, accounts }: { templates: Template[]; accounts: Accou
                 {head(columns.sent, "px-3 text-right")}
                 {head(columns.read, "px-3 text-right")}
                 {head(columns.edited)}
-                <td />
+                <th scope="col">
+                  <span className="sr-only">{t.open}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -6,7 +6,8 @@ import { TextSlot } from "./TextSlot";
 
 /** Such as "Nombre", "Header: File", "Card 2, Button 1: Code". */
 export function variableName({ place, name, kind }: Variable, t: SendWords): string {
-  const word = typeof kind === "object" ? t.names.media : name in t.names ? t.names[name as keyof SendWords["names"]] : name.replaceAll("_", " ");
+  const ending = typeof place.part === "object" && kind === "text";
+  const word = typeof kind === "object" ? t.names.media : ending ? t.names.ending : name in t.names ? t.names[name as keyof SendWords["names"]] : name.replaceAll("_", " ");
   const own = /^\d+$/u.test(word) ? `{{${word}}}` : word.slice(0, 1).toLocaleUpperCase() + word.slice(1);
   const part = typeof place.part === "object" ? t.parts.button(place.part.button + 1) : place.part === "header" && /^\d+$/u.test(name) ? t.parts.header : null;
   const card = typeof place.card !== "number" ? null : t.parts.card(place.card + 1);
