@@ -5,6 +5,7 @@ mod actor;
 mod api_key;
 mod auth;
 mod browser;
+mod capability;
 mod category;
 mod channel;
 mod console;

@@ -39,6 +39,7 @@ fn v1() -> OpenApiRouter<ApiState> {
         .merge(crate::template::router())
         .merge(crate::file::router())
         .merge(crate::contact::router())
+        .merge(crate::capability::router())
         .merge(crate::category::router())
         .merge(crate::variable::router())
         .merge(crate::snippet::router())

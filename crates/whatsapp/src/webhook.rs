@@ -34,6 +34,7 @@ pub use inbound::{InboundMessage, ODD};
 pub use interactive::{CallPermission, FormReply, Interactive};
 pub use people::{ContactEntry, ContactIndex};
 pub use preference::{Preference, PreferencesValue};
+pub use read_content::INBOUND_KINDS;
 pub use scan::MAX_DEPTH;
 pub use status::{DeliveryStatus, Status};
 pub use system::{Identity, System};

@@ -17,18 +17,18 @@ use uuid::Uuid;
 
 /// A message or note as it was asked for; [`NewMessageKinds`] describes it.
 #[derive(Debug)]
-pub(crate) struct NewMessage {
+pub(super) struct NewMessage {
     /// Made by the caller; the same one again gives the same answer.
-    pub(crate) client_id: Uuid,
+    client_id: Uuid,
     /// The message it answers.
-    pub(crate) reply_to_id: Option<MessageId>,
+    reply_to_id: Option<MessageId>,
     /// What is said.
-    pub(crate) what: What,
+    what: What,
 }
 
 /// To the person, or between members.
 #[derive(Debug)]
-pub(crate) enum What {
+pub(super) enum What {
     /// Leaves.
     Message(Outbound),
     /// Stays.
@@ -36,7 +36,7 @@ pub(crate) enum What {
 }
 
 #[derive(Debug, Deserialize)]
-pub(crate) struct Note {
+pub(super) struct Note {
     #[serde(default)]
     text: String,
     #[serde(default)]

@@ -64,6 +64,7 @@ export const messageErrors = {
   /** By title, of messages that failed without a code of Meta's. */
   own: {
     "no answer": "Meta did not answer", "the answer cannot be read": "Meta's answer could not be read", "http error": "Meta answered with an error",
+    "the file is gone": "A file of the message is no longer stored",
     "not sent within a day": "It could not be sent for a day", "the token cannot be read": "The channel's token cannot be read on this server", "the request cannot be built": "The message does not fit into a request",
     "window.closed": "The 24-hour window closed before it could be sent",
   } as Record<string, string>,

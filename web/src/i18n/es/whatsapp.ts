@@ -4,6 +4,7 @@ export const messageErrors: MessageErrorWords = {
   inWords: (words, code) => `${words} (${code})`,
   own: {
     "no answer": "Meta no respondió", "the answer cannot be read": "No se pudo leer la respuesta de Meta", "http error": "Meta respondió con un error",
+    "the file is gone": "Un archivo del mensaje ya no está guardado",
     "not sent within a day": "No se pudo enviar durante un día", "the token cannot be read": "El token del canal no se puede leer en este servidor", "the request cannot be built": "El mensaje no cabe en una solicitud",
     "window.closed": "La ventana de 24 horas se cerró antes de poder enviarlo",
   },

@@ -4,6 +4,7 @@ export const messageErrors: MessageErrorWords = {
   inWords: (words, code) => `${words} (${code})`,
   own: {
     "no answer": "A Meta não respondeu", "the answer cannot be read": "Não foi possível ler a resposta da Meta", "http error": "A Meta respondeu com um erro",
+    "the file is gone": "Um arquivo da mensagem não está mais guardado",
     "not sent within a day": "Não foi possível enviar durante um dia", "the token cannot be read": "O token do canal não pode ser lido neste servidor", "the request cannot be built": "A mensagem não cabe em uma solicitação",
     "window.closed": "A janela de 24 horas fechou antes que pudesse ser enviada",
   },

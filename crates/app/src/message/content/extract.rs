@@ -11,7 +11,10 @@ pub fn extract(message: &Message) -> String {
         return one_line(text);
     }
     let of_content = of(message).map(|content| shown(&content)).filter(|line| !line.is_empty());
-    let of_file = || message.file_name.as_deref().or(message.file.as_ref().map(|file| file.name.as_str()));
+    // The names of pictures and sounds are made by phones and by us.
+    let named = !matches!(message.kind.as_str(), "image" | "video" | "audio" | "sticker");
+    let of_file = || message.file.as_ref().filter(|_| named).map(|file| file.name.as_str());
+    let of_file = || message.file_name.as_deref().or_else(of_file);
     of_content.map_or_else(|| one_line(of_file().unwrap_or_default()), |line| one_line(&line))
 }
 
