@@ -165,11 +165,6 @@ impl Product {
         Client::anonymous(self.http.clone(), &self.base_url())
     }
 
-    /// Whoever works the phones and reviews templates: the emulator's own interface.
-    pub fn reviewer(&self) -> Client {
-        Client::anonymous(self.http.clone(), &self.emulator.base_url())
-    }
-
     /// A program with an owner's key.
     pub fn program(&self) -> Client {
         self.anonymous().with_key(&self.seeded.api_key)
