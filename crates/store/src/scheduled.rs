@@ -72,8 +72,6 @@ statements! {
     WITHOUT_FILES = "DELETE FROM scheduled_file WHERE workspace_id = $1 AND scheduled_id = $2";
 }
 
-const FILE_COLUMNS: &[&str] = &["workspace_id", "scheduled_id", "file_id"];
-
 /// One of them.
 pub async fn get(
     db: &impl Access,
@@ -124,7 +122,8 @@ pub async fn insert(
         new.trace_id.as_deref(),
     ];
     run(tx, INSERT, values).await?;
-    let mut insert = Insert::into("scheduled_file", FILE_COLUMNS, OnConflict::Skip);
+    let columns = &["workspace_id", "scheduled_id", "file_id"];
+    let mut insert = Insert::into("scheduled_file", columns, OnConflict::Skip);
     for file in files {
         insert.row(params![workspace_id, new.id, *file]);
     }
