@@ -40,8 +40,8 @@ async fn a_message_leaves_at_its_time_with_its_variables_filled() {
         due(product).await;
         due(product).await;
         assert_eq!(product.meta.sent().len(), 1);
-        let list = luis.get(&url).await;
-        let sent = &list["data"][0];
+        let page = luis.get(&url).await;
+        let sent = &page["data"][0];
         assert_eq!((&sent["state"], &sent["text"]), (&json!("sent"), &json!("Buenas, $contact.firstname")));
         let newest = thread(&luis, &conversation).await.pop().unwrap()["message"].clone();
         assert_eq!((&newest["text"], &newest["id"]), (&json!("Buenas, Ana"), &sent["message_id"]));
@@ -102,8 +102,8 @@ async fn what_cannot_leave_at_its_time_says_why_to_its_author() {
         // Nobody looked for a day: the window has closed meanwhile.
         product.jump(Ms::DAY + Ms::HOUR);
         due(product).await;
-        let list = luis.get(&url).await;
-        let failed = &list["data"][0];
+        let page = luis.get(&url).await;
+        let failed = &page["data"][0];
         assert_eq!((&failed["state"], &failed["reason"]), (&json!("failed"), &json!("window.closed")));
         let told = luis.get("/v1/notifications").await;
         assert_eq!(
