@@ -12,8 +12,10 @@ use whatsapp::webhook::INBOUND_KINDS;
 
 mod kinds_cases;
 mod scene;
+mod template_scene;
 use kinds_cases::{Files, body, newest, received_cases, sent, shown};
 use scene::{ANA, path, scene};
+use template_scene::{approved, by_hand, definition, send, value};
 
 /// One line of the table.
 struct Row {
@@ -76,7 +78,9 @@ async fn go_out(product: &Product, luis: &Client, conversation: &Value) -> Vec<R
                 assert_eq!(newest(product).await["reactions"][0]["pending"], false);
                 Some("reaction".to_owned())
             }
-            None => elsewhere(*kind),
+            None if *kind == SendKind::Template => Some(send_template(product, luis, conversation).await),
+            // Groups are not there yet.
+            None => None,
         };
         assert_eq!(takes, how.is_some(), "{kind} is sent when the channel takes it");
         rows.push(Row { name: kind.to_string(), received: None, sent: how });
@@ -84,9 +88,19 @@ async fn go_out(product: &Product, luis: &Client, conversation: &Value) -> Vec<R
     rows
 }
 
-/// What a test of its own sends; groups only are not yet there.
-fn elsewhere(kind: SendKind) -> Option<String> {
-    (kind == SendKind::Template).then(|| "template".to_owned())
+/// Made, approved and sent; what it shows.
+async fn send_template(product: &Product, luis: &Client, conversation: &Value) -> String {
+    by_hand(product);
+    let text = "Hola {{1}}, su pedido ya salió y llegará pronto a su casa.";
+    let wanted = definition("pedido", "UTILITY", &json!([template_scene::body(text, &["Ana"])]));
+    let template = approved(product, &product.member("mario").await, wanted, json!([])).await;
+    let message = send(&template, &json!([value("1", "Ana")]));
+    let posted = luis.post(&path(conversation, "/messages"), message).await;
+    product.settle().await;
+    let message = luis_sees(luis, &posted).await;
+    assert_eq!(message["status"], "delivered", "{message}");
+    assert!(message["text"].as_str().unwrap().starts_with("Hola Ana, su pedido"), "{message}");
+    shown(&message)
 }
 
 /// Every kind of the list that the webhook's reader has, and one it does not know.
