@@ -48,9 +48,8 @@ async fn templates_made_elsewhere_are_found_and_those_deleted_elsewhere_are_gone
         let sync = json!({ "account_id": account["id"] });
         let waba = account["waba_id"].as_str().unwrap();
         let edge = format!("/v25.0/{waba}/message_templates");
-        let meta = product.reviewer().with_key("EAAtest");
         let components = json!([body("Gracias por tu visita de hoy.", &[])]);
-        let made = meta.post(&edge, definition("gracias", "UTILITY", &components)).await;
+        let made = product.at_meta("POST", &edge, definition("gracias", "UTILITY", &components)).await;
         mila.call("POST", "/v1/templates/sync", sync.clone()).await.ok();
         let found = mila.get("/v1/templates").await["data"].clone();
         assert_eq!((&found[0]["name"], &found[0]["status"]), (&json!("gracias"), &json!("in_review")));
@@ -58,8 +57,7 @@ async fn templates_made_elsewhere_are_found_and_those_deleted_elsewhere_are_gone
         review(product, &found[0], "approve", json!({})).await;
         let kept = mila.get("/v1/templates?status=approved&q=VISITA").await["data"].clone();
         assert_eq!(kept.as_array().unwrap().len(), 1);
-        meta.call("DELETE", &format!("{edge}?name=gracias"), Value::Null).await.ok();
-        product.settle().await;
+        product.at_meta("DELETE", &format!("{edge}?name=gracias"), json!({})).await;
         mila.call("POST", "/v1/templates/sync", sync).await.ok();
         assert_eq!(mila.get("/v1/templates").await["data"], json!([]));
         assert_eq!(events(product, "template.removed").await.len(), 1);

@@ -255,8 +255,7 @@ async fn marketing_is_not_sent_to_somebody_who_stopped_it() {
         let ana = product.person(ANA, "Ana");
         let number = product.phone_number_id();
         let stop = format!("/emulator/people/{ana}/chats/{number}/marketing");
-        product.reviewer().post(&stop, json!({ "stopped": true })).await;
-        product.settle().await;
+        product.at_meta("POST", &stop, json!({ "stopped": true })).await;
         let seen = luis.get(&path(&conversation, "")).await;
         assert!(seen["marketing_stopped_at"].is_string(), "{seen}");
         luis.call("POST", &path(&conversation, "/messages"), send(&template, &json!([])))
@@ -265,8 +264,7 @@ async fn marketing_is_not_sent_to_somebody_who_stopped_it() {
         let offers = luis.get(&path(&conversation, "/templates")).await["data"].clone();
         assert_eq!(offers[0]["why_not"], "marketing_stopped");
         product.jump(Ms::MINUTE);
-        product.reviewer().post(&stop, json!({ "stopped": false })).await;
-        product.settle().await;
+        product.at_meta("POST", &stop, json!({ "stopped": false })).await;
         let sent = luis.call("POST", &path(&conversation, "/messages"), send(&template, &json!([]))).await;
         assert_eq!(sent.status, 201, "{}", sent.body);
     })

@@ -64,12 +64,7 @@ async fn ids(product: &Product) -> BTreeMap<String, String> {
     let snippet = json!({ "shortcut": "ana", "texts": { "es": "Ana" } });
     let snippet = program.call("POST", "/v1/snippets", snippet).await.ok();
     ids.insert("snippets".to_owned(), snippet["id"].as_str().unwrap().to_owned());
-    let at = app::rfc3339(product.now().plus(domain::Ms::HOUR));
-    let message = json!({ "client_id": Uuid::from_u128(8), "kind": "text", "text": "luego" });
-    let waits = format!("/v1/conversations/{}/scheduled", ids["conversations"]);
-    let waits = program.call("POST", &waits, json!({ "at": &at, "message": message })).await.ok();
-    ids.insert("at".to_owned(), at.clone());
-    ids.insert("scheduled".to_owned(), waits["id"].as_str().unwrap().to_owned());
+    later(product, &mut ids).await;
     ids.insert("contacts".to_owned(), first("/v1/contacts?q=Ana").await);
     ids.insert("roles".to_owned(), first("/v1/roles").await);
     let invitation = json!({ "email": "new@taller.example", "role_id": ids["roles"], "team_ids": [] });
@@ -80,6 +75,16 @@ async fn ids(product: &Product) -> BTreeMap<String, String> {
     let sessions = product.member("rosa").await.get("/v1/me/sessions").await;
     ids.insert("sessions".to_owned(), sessions["data"][0]["id"].as_str().unwrap().to_owned());
     ids
+}
+
+/// A message that waits for its time, and that time.
+async fn later(product: &Product, ids: &mut BTreeMap<String, String>) {
+    let at = app::rfc3339(product.now().plus(domain::Ms::HOUR));
+    let message = json!({ "client_id": Uuid::from_u128(8), "kind": "text", "text": "luego" });
+    let waits = format!("/v1/conversations/{}/scheduled", ids["conversations"]);
+    let waits = product.program().call("POST", &waits, json!({ "at": &at, "message": message })).await.ok();
+    ids.insert("at".to_owned(), at.clone());
+    ids.insert("scheduled".to_owned(), waits["id"].as_str().unwrap().to_owned());
 }
 
 async fn template(program: &Client, account: &str) -> String {

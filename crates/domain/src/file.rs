@@ -71,7 +71,6 @@ pub fn fill_in(body: &mut Value, vendor_id: &impl Fn(FileId) -> Option<String>) 
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
     use super::*;
     use serde_json::json;

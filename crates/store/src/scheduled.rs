@@ -122,8 +122,8 @@ pub async fn insert(
         new.trace_id.as_deref(),
     ];
     run(tx, INSERT, values).await?;
-    const COLUMNS: &[&str] = &["workspace_id", "scheduled_id", "file_id"];
-    let mut insert = Insert::into("scheduled_file", COLUMNS, OnConflict::Skip);
+    let columns = &["workspace_id", "scheduled_id", "file_id"];
+    let mut insert = Insert::into("scheduled_file", columns, OnConflict::Skip);
     for file in files {
         insert.row(params![workspace_id, new.id, *file]);
     }

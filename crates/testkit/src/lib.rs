@@ -9,6 +9,7 @@
 )]
 
 mod http;
+mod meta;
 mod product;
 
 pub use http::{Answer, Client};

@@ -1,13 +1,14 @@
 //! Starting, driving and stopping the whole product.
 
 use crate::Client;
+use crate::meta::{PHONE_NUMBER_ID, register, settings};
 use api::ApiState;
+use app::App;
 use app::ingest::Ingest;
 use app::setup::{Seed, SeedMember, Seeded};
-use app::{App, Settings, Simulator};
 use domain::language::Language;
 use domain::{ChannelId, Clock, Ids, Ms};
-use emulator::{Account, App as MetaApp, Emulator, EmulatorClock, EmulatorHandle, Number};
+use emulator::{Emulator, EmulatorClock, EmulatorHandle};
 use serde_json::{Value, json};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -18,7 +19,6 @@ use tokio_util::sync::CancellationToken;
 
 /// The password of every member.
 pub const PASSWORD: &str = "una clave larga";
-const PHONE_NUMBER_ID: &str = "106540352242922";
 const WORKER: &str = "test";
 
 /// A file on a person's phone.
@@ -165,11 +165,6 @@ impl Product {
         Client::anonymous(self.http.clone(), &self.base_url())
     }
 
-    /// Whoever works the phones and reviews templates: the emulator's own interface.
-    pub fn reviewer(&self) -> Client {
-        Client::anonymous(self.http.clone(), &self.emulator.base_url())
-    }
-
     /// A program with an owner's key.
     pub fn program(&self) -> Client {
         self.anonymous().with_key(&self.seeded.api_key)
@@ -256,50 +251,6 @@ impl Product {
     pub fn now(&self) -> Ms {
         self.app.clock.now()
     }
-}
-
-fn settings(base_url: &str, emulator: &Emulator) -> Settings {
-    let meta = meta_app(base_url);
-    let simulator = Simulator {
-        phones_url: format!("{}/phones/", emulator.base_url()),
-        app_id: meta.app_id,
-        app_secret: meta.app_secret,
-        waba_id: account().waba_id,
-        phone_number_id: PHONE_NUMBER_ID.to_owned(),
-        access_token: meta.access_token,
-    };
-    Settings { public_url: base_url.to_owned(), simulator: Some(simulator), demo_password: None }
-}
-
-fn meta_app(base_url: &str) -> MetaApp {
-    MetaApp {
-        app_id: "1234567890".to_owned(),
-        app_secret: "0123456789abcdef0123456789abcdef".to_owned(),
-        verify_token: "to be replaced".to_owned(),
-        webhook_url: Some(format!("{base_url}/webhooks/whatsapp")),
-        access_token: "EAAtest".to_owned(),
-        portfolio_id: "998877".to_owned(),
-    }
-}
-
-fn account() -> Account {
-    Account {
-        waba_id: "102290129340398".to_owned(),
-        name: "Taller".to_owned(),
-        currency: "USD".to_owned(),
-        timezone_id: "1".to_owned(),
-    }
-}
-
-/// The callback cannot be verified before the app is connected; it is used all the same.
-async fn register(emulator: &Emulator, base_url: &str) {
-    let number = Number {
-        phone_number_id: PHONE_NUMBER_ID.to_owned(),
-        display_phone_number: "+593 99 555 0100".to_owned(),
-        verified_name: "Taller".to_owned(),
-        throughput: Some(1_000),
-    };
-    drop(emulator.register(meta_app(base_url), account(), vec![number]).await);
 }
 
 async fn serve(listener: tokio::net::TcpListener, state: ApiState, stop: CancellationToken) {

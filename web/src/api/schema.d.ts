@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of the workspace, by name. */
+        get: operations["list_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -68,6 +85,23 @@ export interface paths {
         post?: never;
         /** Ends a key. */
         delete: operations["revoke_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/capabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each kind of channel takes: the table that decides what can be sent, and as what. */
+        get: operations["list_capabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -403,6 +437,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations/{id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A text, or a snippet, as it would be sent in a conversation now; a snippet counts as used. */
+        post: operations["fill_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/{id}/messages": {
         parameters: {
             query?: never;
@@ -412,7 +463,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Queues a text to the person, or writes a note. 201 the first time, 200 for a client id that was taken before. */
+        /** Queues a message to the person, or writes a note. 201 the first time, 200 for a client id that was taken before. */
         post: operations["send_message"];
         delete?: never;
         options?: never;
@@ -454,6 +505,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations/{id}/scheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The messages of a conversation that are to be sent later or were, newest first, at most 200. */
+        get: operations["list_scheduled"];
+        put?: never;
+        /** Keeps a message to be sent later. 201 the first time, 200 for a client id that was taken before. */
+        post: operations["schedule_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/{id}/snooze": {
         parameters: {
             query?: never;
@@ -465,6 +534,43 @@ export interface paths {
         put?: never;
         /** Puts a conversation away until a time, or until the person writes. */
         post: operations["snooze_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The templates that can be chosen in a conversation: favourites first, then what was used last, then what is in the
+         *     contact's language.
+         */
+        get: operations["conversation_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{id}/templates/{template_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A template with these values, as the person would see it. */
+        post: operations["preview_template"];
         delete?: never;
         options?: never;
         head?: never;
@@ -607,6 +713,83 @@ export interface paths {
         get: operations["list_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of the library, newest first. */
+        get: operations["list_files"];
+        put?: never;
+        /**
+         * Stores a file of at most 100 MB, to be sent or kept. The body is the file itself, and `Content-Type` what it is said
+         *     to be. Pictures lose what tells where, when and with what they were taken. A file that goes into no message within
+         *     a day is removed.
+         */
+        post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/content/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bytes of a file or of its small picture. The token is part of the links in answers; no session is needed. Takes
+         *     `Range` with one range, `If-Range` and `If-None-Match`.
+         */
+        get: operations["file_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file: of the caller's, of the library, or of a message the caller sees. */
+        get: operations["get_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Puts a file into the library under a title, or takes it out. */
+        patch: operations["name_file"];
+        trace?: never;
+    };
+    "/v1/files/{id}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches a file again that a person sent and that did not come. It waits then; an event tells what became of it. */
+        post: operations["fetch_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -895,6 +1078,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/messages/{id}/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes words of a message into a field of its person; the contact comes back. */
+        post: operations["save_from_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{id}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks a message as important, for the whole workspace. */
+        put: operations["star_message"];
+        post?: never;
+        /** Takes the mark away. */
+        delete: operations["unstar_message"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notifications": {
         parameters: {
             query?: never;
@@ -997,6 +1215,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/scheduled/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a message back that waits. */
+        delete: operations["cancel_scheduled"];
+        options?: never;
+        head?: never;
+        /** Gives a message that waits another time. */
+        patch: operations["reschedule_message"];
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds what the caller may see, newest first. What was said in the last seconds may be missing. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -1032,6 +1285,59 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/snippets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The snippets the caller can use, by shortcut: everybody's, those of their teams and their own. */
+        get: operations["list_snippets"];
+        put?: never;
+        /** Makes a snippet; one that is not private needs `snippet.manage`. */
+        post: operations["create_snippet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/snippets/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes many snippets; those whose shortcut is taken are left out, and with one that cannot be, none are made. */
+        post: operations["import_snippets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/snippets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a snippet. */
+        delete: operations["delete_snippet"];
+        options?: never;
+        head?: never;
+        /** Changes a snippet. */
+        patch: operations["change_snippet"];
         trace?: never;
     };
     "/v1/teams": {
@@ -1070,6 +1376,162 @@ export interface paths {
         patch: operations["change_team"];
         trace?: never;
     };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The templates of the workspace, by name and language. */
+        get: operations["list_templates"];
+        put?: never;
+        /** Writes a draft. */
+        post: operations["draft_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything in a template that Meta would refuse, and what it may judge otherwise. */
+        post: operations["lint_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/starters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates to begin with, as definitions for `POST /v1/templates`. */
+        get: operations["list_template_starters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads all templates of an account at Meta, as a job does every six hours. */
+        post: operations["sync_templates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template. */
+        get: operations["get_template"];
+        put?: never;
+        post?: never;
+        /** Deletes a template here and at Meta, unless something needs it. */
+        delete: operations["delete_template"];
+        options?: never;
+        head?: never;
+        /** Changes a template here; nothing is submitted by that. */
+        patch: operations["change_template"];
+        trace?: never;
+    };
+    "/v1/templates/{id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a draft of the same text, under another name or in another language. */
+        post: operations["duplicate_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits a draft, or what was edited of a template, for review. */
+        post: operations["submit_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What needs a template; it cannot be deleted while there is something. */
+        get: operations["template_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/variables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The names that may be used in outgoing texts. */
+        get: operations["list_variables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspace": {
         parameters: {
             query?: never;
@@ -1096,6 +1558,17 @@ export interface components {
             name: string;
             password: string;
             token: string;
+        };
+        /** @description An account with its connected numbers. */
+        Account: {
+            channels: string[];
+            /** @description ISO 4217. */
+            currency?: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Meta's id. */
+            waba_id: string;
         };
         /** @description Whoever acted. The system has no id, and who is gone has no name. */
         Actor: {
@@ -1153,6 +1626,28 @@ export interface components {
             /** Format: uuid */
             by?: string | null;
             reason?: string | null;
+        };
+        /** @description What a kind of channel takes. Lengths are UTF-16 units, sizes bytes. */
+        Capabilities: Record<string, never> & {
+            /** @description `whatsapp_person`, `whatsapp_group`; open. */
+            channel: string;
+        };
+        /** @description A contact card. */
+        Card: {
+            emails: string[];
+            /** @description May be empty. */
+            name: string;
+            organisation?: string | null;
+            phones: components["schemas"]["CardPhone"][];
+            urls: string[];
+        };
+        /** @description A number of a card. */
+        CardPhone: {
+            phone: string;
+            /** @description Free text such as `WORK`. */
+            type?: string | null;
+            /** @description When it is on WhatsApp. */
+            wa_id?: string | null;
         };
         /** @description The name of a new or renamed category; no two are the same but for case and accents. */
         CategoryName: {
@@ -1319,6 +1814,7 @@ export interface components {
             id: string;
             last_message?: components["schemas"]["MessageBrief"] | null;
             last_message_at: components["schemas"]["Timestamp"];
+            marketing_stopped_at?: components["schemas"]["Timestamp"] | null;
             opened_at: components["schemas"]["Timestamp"];
             opened_by: components["schemas"]["Actor"];
             snooze?: components["schemas"]["ConversationSnooze"] | null;
@@ -1481,6 +1977,13 @@ export interface components {
             message: string;
             params: Record<string, never>;
         };
+        /** @description A price that is only likely. */
+        Estimate: {
+            /** Format: double */
+            amount: number;
+            /** @description ISO 4217. */
+            currency: string;
+        };
         /** @description A fact that happened; ids and words only, never content. */
         Event: {
             actor: components["schemas"]["Actor"];
@@ -1510,6 +2013,87 @@ export interface components {
             team_id?: string | null;
             /** @description The trace it belongs to. */
             trace_id?: string | null;
+        };
+        /** @description A piece of the text around the words. */
+        ExtractPiece: {
+            /** @description Whether it was asked for. */
+            hit: boolean;
+            text: string;
+        };
+        /**
+         * @description As what a file is shown; a voice note has to be a file that was brought as one.
+         * @enum {string}
+         */
+        FileAs: "image" | "video" | "audio" | "voice" | "document" | "sticker";
+        /** @description The name of a file in the library. */
+        FilePatch: {
+            /** @description Null takes it out of the library; what uses the file keeps it. */
+            title?: string | null;
+        };
+        /**
+         * @description How far a file is.
+         * @enum {string}
+         */
+        FileState: "waiting" | "stored" | "failed";
+        /** @description The small picture of a file. */
+        FileThumbnail: {
+            /**
+             * Format: int64
+             * @description In pixels.
+             */
+            height: number;
+            /** @description As that of the file. */
+            url: string;
+            /**
+             * Format: int64
+             * @description In pixels.
+             */
+            width: number;
+        };
+        /** @description What is to be filled: a text, or a snippet. */
+        FillRequest: {
+            /** @description Of the snippet's texts; the person's language when absent, else the workspace's, else any. */
+            language?: string | null;
+            /** Format: uuid */
+            snippet_id?: string | null;
+            text?: string | null;
+        };
+        /** @description A text with its variables filled. */
+        Filled: {
+            /** @description Of the snippet. */
+            files: components["schemas"]["StoredFile"][];
+            /** @description The names that could not be filled, such as `$contact.name`, each once. */
+            missing: string[];
+            /** @description What could not be filled stays as it was written. */
+            text: string;
+        };
+        /**
+         * @description How a form begins.
+         * @enum {string}
+         */
+        FlowAction: "navigate" | "data_exchange";
+        /** @description A field of a form. */
+        FormField: {
+            name: string;
+            value: string;
+        };
+        /** @description A person with the words. */
+        FoundContact: {
+            /**
+             * Format: uuid
+             * @description The newest one that may be seen.
+             */
+            conversation_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone?: string | null;
+        };
+        /** @description With whom a message was exchanged. */
+        FoundWith: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /**
          * @description Why the server closes a socket.
@@ -1559,6 +2143,11 @@ export interface components {
             name?: string | null;
             workspace_name: string;
         };
+        /** @description A part of a list of products. */
+        ItemSection: {
+            items: string[];
+            title?: string | null;
+        };
         /**
          * @description A language of the console.
          * @enum {string}
@@ -1579,6 +2168,7 @@ export interface components {
             conversation?: components["schemas"]["Conversation"] | null;
             event: components["schemas"]["Event"];
             message?: components["schemas"]["Message"] | null;
+            template?: components["schemas"]["Template"] | null;
         };
         /** @description From the server to the console. */
         LiveFrame: {
@@ -1675,6 +2265,7 @@ export interface components {
             /** Format: uuid */
             client_id?: string | null;
             contact: components["schemas"]["MessageContact"];
+            content?: components["schemas"]["MessageContent"] | null;
             /** Format: uuid */
             conversation_id?: string | null;
             /** @description The time of arrival. */
@@ -1685,6 +2276,7 @@ export interface components {
             direction: components["schemas"]["Direction"];
             edited_at?: components["schemas"]["Timestamp"] | null;
             error?: components["schemas"]["MessageError"] | null;
+            file?: components["schemas"]["MessageFile"] | null;
             file_name?: string | null;
             forwarded: boolean;
             /** Format: uuid */
@@ -1696,8 +2288,11 @@ export interface components {
             preview_url: boolean;
             reactions: components["schemas"]["Reaction"][];
             read_at?: components["schemas"]["Timestamp"] | null;
+            referral?: components["schemas"]["MessageReferral"] | null;
             reply_to?: components["schemas"]["ReplyTo"] | null;
             sent_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Whether somebody marked it as important. */
+            starred: boolean;
             status?: components["schemas"]["MessageStatus"] | null;
             text?: string | null;
             vendor_id?: string | null;
@@ -1707,12 +2302,22 @@ export interface components {
             author?: components["schemas"]["Actor"] | null;
             created_at: components["schemas"]["Timestamp"];
             direction: components["schemas"]["Direction"];
-            /** @description One line of its text or caption, else the name of its file; may be empty. */
+            /**
+             * Format: int64
+             * @description How long its file plays.
+             */
+            duration_ms?: number | null;
+            /**
+             * @description One line of its text or caption, else of what it shows, else the name of its file; may be empty, and has no
+             *     words for its kind.
+             */
             extract: string;
             /** Format: uuid */
             id: string;
             kind: string;
             status?: components["schemas"]["MessageStatus"] | null;
+            /** @description Whether its file is a voice note. */
+            voice: boolean;
         };
         /** @description With whom; in groups who said it. */
         MessageContact: {
@@ -1723,6 +2328,122 @@ export interface components {
             user_id?: string | null;
             /** @description The number they wrote from; of ours, the one they are reached by. */
             wa_id?: string | null;
+        };
+        /** @description What a message shows beside its text and its file. */
+        MessageContent: {
+            address?: string | null;
+            /** @enum {string} */
+            kind: "location";
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            name?: string | null;
+            url?: string | null;
+        } | {
+            cards: components["schemas"]["Card"][];
+            /** @enum {string} */
+            kind: "contacts";
+            /** @description Whether they answer a request for the person's number. */
+            requested: boolean;
+        } | {
+            body: string;
+            footer?: string | null;
+            header?: components["schemas"]["MessageHeader"] | null;
+            /** @enum {string} */
+            kind: "options";
+            /** @description What opens a list. */
+            label?: string | null;
+            sections: components["schemas"]["OptionSection"][];
+            style: components["schemas"]["OptionStyle"];
+        } | {
+            body: string;
+            footer?: string | null;
+            header?: components["schemas"]["MessageHeader"] | null;
+            /** @enum {string} */
+            kind: "link";
+            label: string;
+            url: string;
+        } | {
+            body: string;
+            /** @enum {string} */
+            kind: "location_request";
+        } | {
+            body: string;
+            /** @enum {string} */
+            kind: "contact_request";
+        } | {
+            body: string;
+            footer?: string | null;
+            header?: components["schemas"]["MessageHeader"] | null;
+            /** @enum {string} */
+            kind: "flow";
+            label: string;
+            /** @description The vendor's id or name of the form. */
+            name?: string | null;
+        } | {
+            body?: string | null;
+            footer?: string | null;
+            header?: string | null;
+            /** @enum {string} */
+            kind: "products";
+            /** @description Of a carousel each card: its text, and what can be pressed. */
+            sections: components["schemas"]["ItemSection"][];
+            style: components["schemas"]["ProductStyle"];
+        } | {
+            description?: string | null;
+            id?: string | null;
+            /** @enum {string} */
+            kind: "choice";
+            title: string;
+        } | {
+            fields: components["schemas"]["FormField"][];
+            /** @enum {string} */
+            kind: "form_answer";
+            /** @description The vendor's word: `flow`, `address_message`; `call_permission` of an answer to that. Open. */
+            name?: string | null;
+        } | {
+            catalog_id?: string | null;
+            currency?: string | null;
+            items: components["schemas"]["OrderItem"][];
+            /** @enum {string} */
+            kind: "order";
+            text?: string | null;
+            /** @description The sum, when every item has a price in one currency. */
+            total?: string | null;
+        } | {
+            body: string;
+            buttons: components["schemas"]["SentTemplateButton"][];
+            cards: components["schemas"]["SentTemplateCard"][];
+            category?: string | null;
+            /**
+             * Format: int64
+             * @description How often its tracked links were opened.
+             */
+            clicks: number;
+            footer?: string | null;
+            header?: components["schemas"]["MessageHeader"] | null;
+            /** @enum {string} */
+            kind: "template";
+            language: string;
+            name: string;
+        } | {
+            change: components["schemas"]["SystemChange"];
+            /** @enum {string} */
+            kind: "system";
+            new?: string | null;
+            old?: string | null;
+            text?: string | null;
+        } | {
+            /** Format: int64 */
+            code?: number | null;
+            details?: string | null;
+            /** @enum {string} */
+            kind: "unsupported";
+            title?: string | null;
+            /** @description The vendor's word for it. Open. */
+            type?: string | null;
+            why: components["schemas"]["UnsupportedWhy"];
         };
         /** @description Everything known of a message. */
         MessageDetails: {
@@ -1746,11 +2467,74 @@ export interface components {
             details?: string | null;
             title: string;
         };
+        /** @description A file. */
+        MessageFile: {
+            /** @description Whether a sticker moves. */
+            animated: boolean;
+            /** Format: int64 */
+            duration_ms?: number | null;
+            /**
+             * Format: int64
+             * @description In pixels.
+             */
+            height?: number | null;
+            /** Format: uuid */
+            id: string;
+            /** @description Whether it may be shown in a page; otherwise it is only downloaded. */
+            inline: boolean;
+            /** @description What it is by its content; while it waits, what it is said to be. */
+            mime_type: string;
+            /** @description Safe to show and to save under. */
+            name: string;
+            /** @description Why it will not come: `too_large`, `gone`, `damaged`, `unreachable`. Open. */
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size?: number | null;
+            state: components["schemas"]["FileState"];
+            thumbnail?: components["schemas"]["FileThumbnail"] | null;
+            /** @description The path of its bytes, good for one to two hours and the same for an hour; null while it is not stored. */
+            url?: string | null;
+            /** @description Whether it is a voice note. */
+            voice: boolean;
+            /** @description Loudness over time, each 0 to 100; may be empty. */
+            waveform: number[];
+            /**
+             * Format: int64
+             * @description In pixels.
+             */
+            width?: number | null;
+        };
+        /** @description What stands above a text; a header of ours that is a file is the message's `file`. */
+        MessageHeader: {
+            /** @description `text`, `image`, `video`, `document`, `location`; open. */
+            format?: string | null;
+            text?: string | null;
+        };
+        /** @description The ad or post through which a person came to write a message. */
+        MessageReferral: {
+            body?: string | null;
+            free_until?: components["schemas"]["Timestamp"] | null;
+            headline?: string | null;
+            /** @description `image` or `video`; open. */
+            media_type?: string | null;
+            /** @description `ad` or `post`; open. */
+            source: string;
+            url?: string | null;
+        };
         /**
          * @description What became of an outbound message; it only moves forward.
          * @enum {string}
          */
         MessageStatus: "queued" | "sending" | "sent" | "delivered" | "read" | "played" | "failed" | "unknown";
+        /** @description A value that is missing. */
+        MissingValue: {
+            /** @description The template's variable, or the dynamic one inside of its value that stands for nothing. */
+            name: string;
+            place: components["schemas"]["TemplatePlace"];
+        };
         /**
          * @description Where a shown name comes from.
          * @enum {string}
@@ -1762,6 +2546,31 @@ export interface components {
             name: string;
             /** Format: uuid */
             role_id: string;
+        };
+        /** @description A contact card. */
+        NewCard: {
+            emails?: string[];
+            name: string;
+            organisation?: string | null;
+            phones?: components["schemas"]["NewCardPhone"][];
+        };
+        /** @description A number of a contact card. */
+        NewCardPhone: {
+            phone: string;
+            /** @description Free text such as `WORK`. */
+            type?: string | null;
+            /** @description WhatsApp's form of the number, when it is known to be there. */
+            wa_id?: string | null;
+        };
+        /** @description A card of a carousel: with a button that opens a page, or with options. */
+        NewCarouselCard: {
+            /** @description At most 160, with two new lines. */
+            body?: string | null;
+            /** Format: uuid */
+            file_id: string;
+            label?: string | null;
+            options?: components["schemas"]["NewOption"][];
+            url?: string | null;
         };
         /** @description Somebody to be known by their number. */
         NewContact: {
@@ -1778,6 +2587,13 @@ export interface components {
             /** Format: uuid */
             contact_id: string;
         };
+        /** @description What stands above a text: a line of at most 60, or a file. */
+        NewHeader: {
+            /** Format: uuid */
+            file_id: string;
+        } | {
+            text: string;
+        };
         /** @description Whom to invite. */
         NewInvitation: {
             email: string;
@@ -1786,7 +2602,10 @@ export interface components {
             role_id: string;
             team_ids?: string[];
         };
-        /** @description A message or note. `client_id` is made by the caller; sending the same one again gives the same answer. */
+        /**
+         * @description A message or note. `client_id` is made by the caller; sending the same one again gives the same answer. Lengths are
+         *     UTF-16 units; `GET /v1/capabilities` has all limits.
+         */
         NewMessage: {
             /** Format: uuid */
             client_id: string;
@@ -1799,15 +2618,193 @@ export interface components {
              * @description The message it answers.
              */
             reply_to_id?: string | null;
-            /** @description At most 4,096 UTF-16 units. */
+            /** @description At most 4,096. */
             text: string;
         } | {
             /** Format: uuid */
             client_id: string;
+            /** Format: uuid */
+            file_id?: string | null;
             /** @enum {string} */
             kind: "note";
             mentions?: components["schemas"]["Mention"][];
+            /**
+             * Format: uuid
+             * @description The message or note it is about.
+             */
+            reply_to_id?: string | null;
             text: string;
+        } | {
+            as: components["schemas"]["FileAs"];
+            /** @description Of images, videos and documents; at most 1,024. */
+            caption?: string | null;
+            /** Format: uuid */
+            client_id: string;
+            /** Format: uuid */
+            file_id: string;
+            /** @enum {string} */
+            kind: "file";
+            /** Format: uuid */
+            reply_to_id?: string | null;
+        } | {
+            address?: string | null;
+            /** Format: uuid */
+            client_id: string;
+            /** @enum {string} */
+            kind: "location";
+            /** Format: double */
+            latitude: number;
+            /** Format: double */
+            longitude: number;
+            name?: string | null;
+            /** Format: uuid */
+            reply_to_id?: string | null;
+        } | {
+            cards?: components["schemas"]["NewCard"][];
+            /** Format: uuid */
+            client_id: string;
+            contact_ids?: string[];
+            /** @enum {string} */
+            kind: "contacts";
+            /** Format: uuid */
+            reply_to_id?: string | null;
+        } | {
+            body: string;
+            /** Format: uuid */
+            client_id: string;
+            footer?: string | null;
+            header?: components["schemas"]["NewHeader"] | null;
+            /** @enum {string} */
+            kind: "options";
+            /** @description What opens a list. */
+            label?: string | null;
+            options: components["schemas"]["NewOption"][];
+            /** Format: uuid */
+            reply_to_id?: string | null;
+        } | {
+            body: string;
+            /** Format: uuid */
+            client_id: string;
+            footer?: string | null;
+            header?: components["schemas"]["NewHeader"] | null;
+            /** @enum {string} */
+            kind: "link";
+            label: string;
+            /** Format: uuid */
+            reply_to_id?: string | null;
+            url: string;
+        } | {
+            body: string;
+            /** Format: uuid */
+            client_id: string;
+            /** @enum {string} */
+            kind: "location_request";
+            /** Format: uuid */
+            reply_to_id?: string | null;
+        } | {
+            body: string;
+            /** Format: uuid */
+            client_id: string;
+            /** @enum {string} */
+            kind: "contact_request";
+            /** Format: uuid */
+            reply_to_id?: string | null;
+        } | {
+            action?: components["schemas"]["FlowAction"] | null;
+            body: string;
+            /** Format: uuid */
+            client_id: string;
+            data?: {
+                [key: string]: unknown;
+            } | null;
+            flow_id: string;
+            footer?: string | null;
+            header?: components["schemas"]["NewHeader"] | null;
+            /** @enum {string} */
+            kind: "flow";
+            /** @description At most 30. */
+            label: string;
+            /** Format: uuid */
+            reply_to_id?: string | null;
+            screen?: string | null;
+            /** @description Comes back with the answer. */
+            token?: string | null;
+        } | {
+            body?: string | null;
+            catalog_id: string;
+            /** Format: uuid */
+            client_id: string;
+            footer?: string | null;
+            /** @enum {string} */
+            kind: "product";
+            product_id: string;
+            /** Format: uuid */
+            reply_to_id?: string | null;
+        } | {
+            body: string;
+            catalog_id: string;
+            /** Format: uuid */
+            client_id: string;
+            footer?: string | null;
+            header: string;
+            /** @enum {string} */
+            kind: "product_list";
+            /** Format: uuid */
+            reply_to_id?: string | null;
+            sections: components["schemas"]["NewProductSection"][];
+        } | {
+            body: string;
+            /** Format: uuid */
+            client_id: string;
+            footer?: string | null;
+            /** @enum {string} */
+            kind: "catalog";
+            /** @description The product whose picture is shown. */
+            product_id?: string | null;
+            /** Format: uuid */
+            reply_to_id?: string | null;
+        } | {
+            body: string;
+            cards: components["schemas"]["NewCarouselCard"][];
+            /** Format: uuid */
+            client_id: string;
+            /** @enum {string} */
+            kind: "carousel";
+            /** Format: uuid */
+            reply_to_id?: string | null;
+        } | {
+            /** Format: uuid */
+            client_id: string;
+            /** @enum {string} */
+            kind: "template";
+            /** Format: uuid */
+            reply_to_id?: string | null;
+            /** Format: uuid */
+            template_id: string;
+            /** @description Each with `place`, `name` and `input`; texts may hold `$contact.name` and the like. */
+            values?: Record<string, never>[];
+        } | {
+            /** Format: uuid */
+            client_id: string;
+            /** @enum {string} */
+            kind: "forward";
+            /** Format: uuid */
+            message_id: string;
+            /** Format: uuid */
+            reply_to_id?: string | null;
+        };
+        /** @description An option. */
+        NewOption: {
+            description?: string | null;
+            /** @description What comes back when it is chosen; its number when absent. */
+            id?: string | null;
+            title: string;
+        };
+        /** @description A part of a list of products. */
+        NewProductSection: {
+            product_ids: string[];
+            /** @description Needed when there are several. */
+            title?: string | null;
         };
         /** @description What the owner fills in. */
         NewSetup: {
@@ -1819,10 +2816,41 @@ export interface components {
             time_zone: string;
             workspace_name: string;
         };
+        /** @description A snippet to be made. */
+        NewSnippet: {
+            /** @description Files that were uploaded, at most 10. */
+            file_ids?: string[];
+            /** @description Without it the snippet is shared, which needs `snippet.manage`. */
+            private?: boolean;
+            /** @description 1 to 32 of `a-z`, `0-9`, `_` and `-`; case, accents and a slash before it do not count. */
+            shortcut: string;
+            /** Format: uuid */
+            team_id?: string | null;
+            /** @description The text by language tag, at most 4,096 UTF-16 units each; may be empty when there are files. */
+            texts?: {
+                [key: string]: string;
+            };
+            /** @description The shortcut when absent. */
+            title?: string | null;
+            topic?: string | null;
+        };
         /** @description A team to be made. */
         NewTeam: {
             member_ids?: string[];
             name: string;
+        };
+        /** @description A template to be written. */
+        NewTemplateDraft: {
+            /** Format: uuid */
+            account_id: string;
+            /** @description Meta's JSON for creating one: `name`, `language`, `category`, `parameter_format`, `components`. */
+            definition: Record<string, never>;
+            /** @description Files of headers by place: `header`, `card0`. */
+            files?: {
+                [key: string]: string;
+            };
+            /** @description What tracked buttons lead to. */
+            targets?: components["schemas"]["TemplateTarget"][];
         };
         /** @description A note's new text. */
         NotePatch: {
@@ -1843,6 +2871,7 @@ export interface components {
             /** Format: uuid */
             message_id?: string | null;
             read_at?: components["schemas"]["Timestamp"] | null;
+            template?: components["schemas"]["NotificationTemplate"] | null;
         };
         /** @description How many were not read yet. */
         NotificationCount: {
@@ -1853,7 +2882,52 @@ export interface components {
          * @description Why a member is told.
          * @enum {string}
          */
-        NotificationKind: "mention" | "assigned" | "failed" | "system";
+        NotificationKind: "mention" | "assigned" | "failed" | "template" | "system";
+        /** @description A template that a notification is about. */
+        NotificationTemplate: {
+            /** Format: uuid */
+            id: string;
+            language: string;
+            name: string;
+            /** @description Where it stands now. */
+            status: string;
+        };
+        /** @description A part of a list; buttons are one. */
+        OptionSection: {
+            options: components["schemas"]["ShownOption"][];
+            title?: string | null;
+        };
+        /**
+         * @description How options are shown.
+         * @enum {string}
+         */
+        OptionStyle: "buttons" | "list";
+        /** @description A line of a basket. */
+        OrderItem: {
+            /** @description ISO 4217; may be empty. */
+            currency: string;
+            /** @description Of one piece, as written; may be empty. */
+            price: string;
+            product_id: string;
+            /** Format: int64 */
+            quantity: number;
+        };
+        /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
+        Page_Account: {
+            /** @description The rows. */
+            data: {
+                channels: string[];
+                /** @description ISO 4217. */
+                currency?: string | null;
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @description Meta's id. */
+                waba_id: string;
+            }[];
+            /** @description The cursor of the next page. */
+            next?: string | null;
+        };
         /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
         Page_ApiKey: {
             /** @description The rows. */
@@ -1866,6 +2940,16 @@ export interface components {
                 name: string;
                 role: components["schemas"]["Role"];
             }[];
+            /** @description The cursor of the next page. */
+            next?: string | null;
+        };
+        /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
+        Page_Capabilities: {
+            /** @description The rows. */
+            data: (Record<string, never> & {
+                /** @description `whatsapp_person`, `whatsapp_group`; open. */
+                channel: string;
+            })[];
             /** @description The cursor of the next page. */
             next?: string | null;
         };
@@ -1948,6 +3032,7 @@ export interface components {
                 id: string;
                 last_message?: components["schemas"]["MessageBrief"] | null;
                 last_message_at: components["schemas"]["Timestamp"];
+                marketing_stopped_at?: components["schemas"]["Timestamp"] | null;
                 opened_at: components["schemas"]["Timestamp"];
                 opened_by: components["schemas"]["Actor"];
                 snooze?: components["schemas"]["ConversationSnooze"] | null;
@@ -2043,6 +3128,25 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
+        Page_FoundMessage: {
+            /** @description The rows. */
+            data: {
+                contact: components["schemas"]["FoundWith"];
+                /** Format: uuid */
+                conversation_id?: string | null;
+                created_at: components["schemas"]["Timestamp"];
+                direction: components["schemas"]["Direction"];
+                extract: components["schemas"]["ExtractPiece"][];
+                file_name?: string | null;
+                /** @description The vendor's word; `note` for notes. Open. */
+                kind: string;
+                /** Format: uuid */
+                message_id: string;
+            }[];
+            /** @description The cursor of the next page. */
+            next?: string | null;
+        };
+        /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
         Page_Invitation: {
             /** @description The rows. */
             data: {
@@ -2094,6 +3198,7 @@ export interface components {
                 /** Format: uuid */
                 client_id?: string | null;
                 contact: components["schemas"]["MessageContact"];
+                content?: components["schemas"]["MessageContent"] | null;
                 /** Format: uuid */
                 conversation_id?: string | null;
                 /** @description The time of arrival. */
@@ -2104,6 +3209,7 @@ export interface components {
                 direction: components["schemas"]["Direction"];
                 edited_at?: components["schemas"]["Timestamp"] | null;
                 error?: components["schemas"]["MessageError"] | null;
+                file?: components["schemas"]["MessageFile"] | null;
                 file_name?: string | null;
                 forwarded: boolean;
                 /** Format: uuid */
@@ -2115,8 +3221,11 @@ export interface components {
                 preview_url: boolean;
                 reactions: components["schemas"]["Reaction"][];
                 read_at?: components["schemas"]["Timestamp"] | null;
+                referral?: components["schemas"]["MessageReferral"] | null;
                 reply_to?: components["schemas"]["ReplyTo"] | null;
                 sent_at?: components["schemas"]["Timestamp"] | null;
+                /** @description Whether somebody marked it as important. */
+                starred: boolean;
                 status?: components["schemas"]["MessageStatus"] | null;
                 text?: string | null;
                 vendor_id?: string | null;
@@ -2140,6 +3249,7 @@ export interface components {
                 /** Format: uuid */
                 message_id?: string | null;
                 read_at?: components["schemas"]["Timestamp"] | null;
+                template?: components["schemas"]["NotificationTemplate"] | null;
             }[];
             /** @description The cursor of the next page. */
             next?: string | null;
@@ -2163,6 +3273,32 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
+        Page_Scheduled: {
+            /** @description The rows. */
+            data: {
+                at: components["schemas"]["Timestamp"];
+                author: components["schemas"]["Actor"];
+                /** Format: uuid */
+                conversation_id: string;
+                created_at: components["schemas"]["Timestamp"];
+                /** Format: uuid */
+                id: string;
+                kind: string;
+                /**
+                 * Format: uuid
+                 * @description What it became.
+                 */
+                message_id?: string | null;
+                /** @description Why it could not be sent: an error's code. */
+                reason?: string | null;
+                state: components["schemas"]["ScheduledState"];
+                /** @description Its words, before their variables are filled. */
+                text?: string | null;
+            }[];
+            /** @description The cursor of the next page. */
+            next?: string | null;
+        };
+        /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
         Page_SessionInfo: {
             /** @description The rows. */
             data: {
@@ -2179,12 +3315,152 @@ export interface components {
             next?: string | null;
         };
         /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
+        Page_Snippet: {
+            /** @description The rows. */
+            data: {
+                files: components["schemas"]["StoredFile"][];
+                /** Format: uuid */
+                id: string;
+                owner: components["schemas"]["Actor"];
+                /** @description Whether only its owner has it. */
+                private: boolean;
+                /** @description What is typed after the slash. */
+                shortcut: string;
+                /**
+                 * Format: uuid
+                 * @description The team that has it; without one, and when it is not private, everybody has it.
+                 */
+                team_id?: string | null;
+                /** @description The text by language tag. */
+                texts: {
+                    [key: string]: string;
+                };
+                title: string;
+                topic?: string | null;
+                updated_at: components["schemas"]["Timestamp"];
+                /**
+                 * Format: int64
+                 * @description How often it was used.
+                 */
+                uses: number;
+            }[];
+            /** @description The cursor of the next page. */
+            next?: string | null;
+        };
+        /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
+        Page_StoredFile: {
+            /** @description The rows. */
+            data: (components["schemas"]["MessageFile"] & {
+                created_at: components["schemas"]["Timestamp"];
+                /** @description Its name in the library; null when it is not there. */
+                title?: string | null;
+            })[];
+            /** @description The cursor of the next page. */
+            next?: string | null;
+        };
+        /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
         Page_Team: {
             /** @description The rows. */
             data: {
                 /** Format: uuid */
                 id: string;
                 member_ids: string[];
+                name: string;
+            }[];
+            /** @description The cursor of the next page. */
+            next?: string | null;
+        };
+        /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
+        Page_Template: {
+            /** @description The rows. */
+            data: {
+                /** Format: uuid */
+                account_id: string;
+                archived: boolean;
+                /** @description Meta's word: `MARKETING`, `UTILITY`, `AUTHENTICATION`; open. */
+                category: string;
+                /** @description Meta's JSON of what may be sent; of a draft what will be submitted. */
+                components: Record<string, never>[];
+                /** @description The category Meta is going to give it. */
+                correct_category?: string | null;
+                cost_change?: components["schemas"]["TemplateCostChange"] | null;
+                created_at: components["schemas"]["Timestamp"];
+                draft?: components["schemas"]["TemplateDraft"] | null;
+                editable: boolean;
+                /** @description Of the member who asks; always false in live frames. */
+                favourite: boolean;
+                /** @description Files of headers by place: `header`, `card0`. */
+                files: {
+                    [key: string]: components["schemas"]["MessageFile"];
+                };
+                /** Format: uuid */
+                id: string;
+                /** @description Meta's code, such as `pt_BR`. */
+                language: string;
+                last_used_at?: components["schemas"]["Timestamp"] | null;
+                name: string;
+                /** @description `positional` or `named`. */
+                parameter_format: string;
+                paused_until?: components["schemas"]["Timestamp"] | null;
+                /** @description The category before Meta changed it. */
+                previous_category?: string | null;
+                /** @description `unknown`, `green`, `yellow`, `red`. */
+                quality: string;
+                /** Format: int64 */
+                read_30d: number;
+                /** @description Meta's word for a refusal or pause. */
+                reason?: string | null;
+                /** @description Meta's words about what to mend. */
+                recommendation?: string | null;
+                /** Format: int64 */
+                sent_30d: number;
+                /** @description `draft`, `in_review`, `approved`, `rejected`, `in_appeal`, `paused`, `disabled`, `deleted`, `unknown`. */
+                status: string;
+                submitted_at?: components["schemas"]["Timestamp"] | null;
+                /** @description What tracked buttons lead to. */
+                targets: components["schemas"]["TemplateTarget"][];
+                updated_at: components["schemas"]["Timestamp"];
+                /** @description What has to be given when it is sent. */
+                variables: components["schemas"]["TemplateVariable"][];
+                /** @description Meta's id, once it was submitted. */
+                vendor_id?: string | null;
+            }[];
+            /** @description The cursor of the next page. */
+            next?: string | null;
+        };
+        /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
+        Page_TemplateOffer: {
+            /** @description The rows. */
+            data: {
+                estimate?: components["schemas"]["Estimate"] | null;
+                template: components["schemas"]["Template"];
+                usable: boolean;
+                /** @description `marketing_stopped`, or the template's status. */
+                why_not?: string | null;
+            }[];
+            /** @description The cursor of the next page. */
+            next?: string | null;
+        };
+        /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
+        Page_TemplateUse: {
+            /** @description The rows. */
+            data: {
+                /** Format: uuid */
+                id: string;
+                /** @description `message` for one that did not leave yet, `scheduled` for one that waits for its time. Open. */
+                kind: string;
+                name: string;
+            }[];
+            /** @description The cursor of the next page. */
+            next?: string | null;
+        };
+        /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
+        Page_Variable: {
+            /** @description The rows. */
+            data: {
+                /** @description What it is about: `contact`, `assignee`, `system`, `conversation`, `channel`, `workspace`. Open. */
+                group: string;
+                /** @description As it is written in a text: `$contact.name`. */
                 name: string;
             }[];
             /** @description The cursor of the next page. */
@@ -2253,6 +3529,11 @@ export interface components {
          * @enum {string}
          */
         PresenceState: "viewing" | "typing";
+        /**
+         * @description How products are shown.
+         * @enum {string}
+         */
+        ProductStyle: "product" | "product_list" | "catalog" | "carousel";
         /** @description An emoji on a message. */
         Reaction: {
             by: components["schemas"]["ReactionBy"];
@@ -2318,15 +3599,82 @@ export interface components {
             };
         };
         /**
+         * @description A field of the person.
+         * @enum {string}
+         */
+        SaveField: "name" | "language";
+        /** @description Words of a message and what they are. */
+        SaveRequest: {
+            field: components["schemas"]["SaveField"];
+            /** @description The person's name, or a BCP 47 tag. */
+            text: string;
+        };
+        /** @description Another time. */
+        SchedulePatch: {
+            at: components["schemas"]["Timestamp"];
+        };
+        /** @description A message and when to send it. */
+        ScheduleRequest: {
+            at: components["schemas"]["Timestamp"];
+            /** @description As for sending it now; a note cannot wait. Its variables are filled when it is sent. */
+            message: components["schemas"]["NewMessage"];
+        };
+        /** @description A message that is to be sent later, or was. */
+        Scheduled: {
+            at: components["schemas"]["Timestamp"];
+            author: components["schemas"]["Actor"];
+            /** Format: uuid */
+            conversation_id: string;
+            created_at: components["schemas"]["Timestamp"];
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /**
+             * Format: uuid
+             * @description What it became.
+             */
+            message_id?: string | null;
+            /** @description Why it could not be sent: an error's code. */
+            reason?: string | null;
+            state: components["schemas"]["ScheduledState"];
+            /** @description Its words, before their variables are filled. */
+            text?: string | null;
+        };
+        /**
+         * @description What became of a message that is to be sent later.
+         * @enum {string}
+         */
+        ScheduledState: "waiting" | "sent" | "failed" | "cancelled";
+        /**
          * @description How far a permission reaches.
          * @enum {string}
          */
         Scope: "own" | "team" | "all";
+        /** @description What was found. */
+        SearchResult: {
+            /** @description On the first page only; at most 8. */
+            contacts: components["schemas"]["FoundContact"][];
+            messages: components["schemas"]["Page_FoundMessage"];
+        };
         /**
          * @description What sends a message.
          * @enum {string}
          */
         SendKey: "enter" | "ctrl_enter";
+        /** @description A button of a template. */
+        SentTemplateButton: {
+            /** @description Meta's word, such as `QUICK_REPLY`. Open. */
+            kind: string;
+            /** @description The address, number or code. */
+            target?: string | null;
+            text: string;
+        };
+        /** @description A card of a template. */
+        SentTemplateCard: {
+            body: string;
+            buttons: components["schemas"]["SentTemplateButton"][];
+            header?: components["schemas"]["MessageHeader"] | null;
+        };
         /** @description Until when free text may be sent. */
         ServiceWindow: {
             expires_at?: components["schemas"]["Timestamp"] | null;
@@ -2364,14 +3712,86 @@ export interface components {
             demo?: components["schemas"]["Demo"] | null;
             needed: boolean;
         };
+        /** @description An option. */
+        ShownOption: {
+            description?: string | null;
+            id: string;
+            title: string;
+        };
         /** @description The simulator's channel. */
         SimulatorConnected: {
             channel: components["schemas"]["Channel"];
+        };
+        /** @description A text kept for reuse. */
+        Snippet: {
+            files: components["schemas"]["StoredFile"][];
+            /** Format: uuid */
+            id: string;
+            owner: components["schemas"]["Actor"];
+            /** @description Whether only its owner has it. */
+            private: boolean;
+            /** @description What is typed after the slash. */
+            shortcut: string;
+            /**
+             * Format: uuid
+             * @description The team that has it; without one, and when it is not private, everybody has it.
+             */
+            team_id?: string | null;
+            /** @description The text by language tag. */
+            texts: {
+                [key: string]: string;
+            };
+            title: string;
+            topic?: string | null;
+            updated_at: components["schemas"]["Timestamp"];
+            /**
+             * Format: int64
+             * @description How often it was used.
+             */
+            uses: number;
+        };
+        /** @description Many snippets, at most 500. */
+        SnippetImport: {
+            snippets: components["schemas"]["NewSnippet"][];
+        };
+        /** @description What to change; what is absent stays, null clears. `texts` and `file_ids` replace what was there. */
+        SnippetPatch: {
+            file_ids?: string[] | null;
+            private?: boolean | null;
+            shortcut?: string | null;
+            /** Format: uuid */
+            team_id?: string | null;
+            texts?: {
+                [key: string]: string;
+            } | null;
+            title?: string | null;
+            topic?: string | null;
+        };
+        /** @description What became of an import. */
+        SnippetsImported: {
+            created: number;
+            /** @description Shortcuts that were taken, or came twice: those snippets were left out. */
+            taken: string[];
         };
         /** @description Until when; null is until the person writes. */
         SnoozeRequest: {
             until?: components["schemas"]["Timestamp"] | null;
         };
+        /** @description Templates to begin with. */
+        Starters: {
+            data: Record<string, never>[];
+        };
+        /** @description A file by itself. */
+        StoredFile: components["schemas"]["MessageFile"] & {
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Its name in the library; null when it is not there. */
+            title?: string | null;
+        };
+        /**
+         * @description What changed about a person.
+         * @enum {string}
+         */
+        SystemChange: "number" | "identity" | "other";
         /** @description A set of members. */
         Team: {
             /** Format: uuid */
@@ -2383,6 +3803,176 @@ export interface components {
         TeamPatch: {
             member_ids?: string[] | null;
             name?: string | null;
+        };
+        /** @description A template of an account in one language. */
+        Template: {
+            /** Format: uuid */
+            account_id: string;
+            archived: boolean;
+            /** @description Meta's word: `MARKETING`, `UTILITY`, `AUTHENTICATION`; open. */
+            category: string;
+            /** @description Meta's JSON of what may be sent; of a draft what will be submitted. */
+            components: Record<string, never>[];
+            /** @description The category Meta is going to give it. */
+            correct_category?: string | null;
+            cost_change?: components["schemas"]["TemplateCostChange"] | null;
+            created_at: components["schemas"]["Timestamp"];
+            draft?: components["schemas"]["TemplateDraft"] | null;
+            editable: boolean;
+            /** @description Of the member who asks; always false in live frames. */
+            favourite: boolean;
+            /** @description Files of headers by place: `header`, `card0`. */
+            files: {
+                [key: string]: components["schemas"]["MessageFile"];
+            };
+            /** Format: uuid */
+            id: string;
+            /** @description Meta's code, such as `pt_BR`. */
+            language: string;
+            last_used_at?: components["schemas"]["Timestamp"] | null;
+            name: string;
+            /** @description `positional` or `named`. */
+            parameter_format: string;
+            paused_until?: components["schemas"]["Timestamp"] | null;
+            /** @description The category before Meta changed it. */
+            previous_category?: string | null;
+            /** @description `unknown`, `green`, `yellow`, `red`. */
+            quality: string;
+            /** Format: int64 */
+            read_30d: number;
+            /** @description Meta's word for a refusal or pause. */
+            reason?: string | null;
+            /** @description Meta's words about what to mend. */
+            recommendation?: string | null;
+            /** Format: int64 */
+            sent_30d: number;
+            /** @description `draft`, `in_review`, `approved`, `rejected`, `in_appeal`, `paused`, `disabled`, `deleted`, `unknown`. */
+            status: string;
+            submitted_at?: components["schemas"]["Timestamp"] | null;
+            /** @description What tracked buttons lead to. */
+            targets: components["schemas"]["TemplateTarget"][];
+            updated_at: components["schemas"]["Timestamp"];
+            /** @description What has to be given when it is sent. */
+            variables: components["schemas"]["TemplateVariable"][];
+            /** @description Meta's id, once it was submitted. */
+            vendor_id?: string | null;
+        };
+        /** @description What the copy is called. */
+        TemplateCopy: {
+            language?: string | null;
+            /** @description The same in another language, else the same with a number, when absent. */
+            name?: string | null;
+        };
+        /** @description What another category changes in the cost of a message, in the market of the account's own number. An estimate. */
+        TemplateCostChange: {
+            /** Format: double */
+            after: number;
+            /** Format: double */
+            before: number;
+            currency: string;
+            market: string;
+        };
+        /** @description What was edited and is not submitted. */
+        TemplateDraft: {
+            category: string;
+            components: Record<string, never>[];
+            /** Format: int64 */
+            message_send_ttl_seconds?: number | null;
+        };
+        /** @description What was found; empty when Meta has no known reason to refuse it. */
+        TemplateFindings: {
+            /** @description Each with `rule`, `severity` (`error` or `warning`), `place` and `params`. */
+            findings: Record<string, never>[];
+        };
+        /** @description A template to be looked at. */
+        TemplateLint: {
+            /**
+             * Format: uuid
+             * @description The account whose other templates it is compared with.
+             */
+            account_id?: string | null;
+            definition: Record<string, never>;
+            /** @description Files of headers by place; only the places count. */
+            files?: {
+                [key: string]: string;
+            };
+            targets?: components["schemas"]["TemplateTarget"][];
+            /**
+             * Format: uuid
+             * @description The template it is.
+             */
+            template_id?: string | null;
+        };
+        /** @description A template that can be chosen in a conversation. */
+        TemplateOffer: {
+            estimate?: components["schemas"]["Estimate"] | null;
+            template: components["schemas"]["Template"];
+            usable: boolean;
+            /** @description `marketing_stopped`, or the template's status. */
+            why_not?: string | null;
+        };
+        /** @description Changes of a template; what is absent stays. */
+        TemplatePatch: {
+            archived?: boolean | null;
+            /** @description Of an approved template it waits as `draft` until it is submitted. */
+            definition?: Record<string, never> | null;
+            favourite?: boolean | null;
+            files?: {
+                [key: string]: string;
+            } | null;
+            targets?: components["schemas"]["TemplateTarget"][] | null;
+        };
+        /** @description Where in a template something is. */
+        TemplatePlace: {
+            /** @description The card, counted from 0; null for the template itself. */
+            card?: number | null;
+            /** @description `"header"`, `"body"`, `{"button": 0}` … */
+            part: Record<string, never>;
+        };
+        /** @description What the person would see. */
+        TemplatePreview: {
+            /** @description Header, body, footer, buttons and cards with their values. */
+            filled: Record<string, never>;
+            missing: components["schemas"]["MissingValue"][];
+        };
+        /** @description Which account. */
+        TemplateSync: {
+            /** Format: uuid */
+            account_id: string;
+        };
+        /** @description What a tracked button leads to. */
+        TemplateTarget: {
+            /** @description The button, such as `button0` or `card1.button0`. */
+            place: string;
+            /** @description A whole address, with at most one variable, at its end. */
+            target: string;
+            /** @description UTM parameters by `source`, `medium`, `campaign`, `term`, `content`. */
+            utm?: {
+                [key: string]: string;
+            };
+        };
+        /** @description Something that needs a template. */
+        TemplateUse: {
+            /** Format: uuid */
+            id: string;
+            /** @description `message` for one that did not leave yet, `scheduled` for one that waits for its time. Open. */
+            kind: string;
+            name: string;
+        };
+        /** @description Values of a template. */
+        TemplateValues: {
+            /** @description Each with `place`, `name` and `input`. */
+            values?: Record<string, never>[];
+        };
+        /** @description Something to give when a template is sent. */
+        TemplateVariable: {
+            /** @description `"text"`, `"code"`, `{"media": "IMAGE"}` … */
+            kind: Record<string, never>;
+            /** @description The number or name between the braces, or a word for what has no braces: `media`, `location`, `code`, `payload` … */
+            name: string;
+            place: components["schemas"]["TemplatePlace"];
+            required: boolean;
+            sample?: string | null;
         };
         /**
          * Format: int64
@@ -2421,6 +4011,18 @@ export interface components {
          * @description RFC 3339 in UTC with milliseconds.
          */
         Timestamp: string;
+        /**
+         * @description Why the vendor does not hand something over, as far as it can be told.
+         * @enum {string}
+         */
+        UnsupportedWhy: "view_once" | "live_location" | "edit" | "revoke" | "poll" | "other";
+        /** @description A name that may be used in outgoing texts. */
+        Variable: {
+            /** @description What it is about: `contact`, `assignee`, `system`, `conversation`, `channel`, `workspace`. Open. */
+            group: string;
+            /** @description As it is written in a text: `$contact.name`. */
+            name: string;
+        };
         /** @description What a person enters at Meta. */
         WebhookAddress: {
             url: string;
@@ -2453,6 +4055,11 @@ export interface components {
             phones_url?: string | null;
             /** @description IANA name. */
             time_zone: string;
+            /**
+             * Format: int64
+             * @description How long the console holds a message back so that it can be taken back: 0, 3, 5 or 10.
+             */
+            undo_send_seconds: number;
         };
         /** @description What to change; what is absent stays. */
         WorkspacePatch: {
@@ -2460,6 +4067,11 @@ export interface components {
             language?: components["schemas"]["Language"] | null;
             name?: string | null;
             time_zone?: string | null;
+            /**
+             * Format: int64
+             * @description 0, 3, 5 or 10.
+             */
+            undo_send_seconds?: number | null;
         };
     };
     responses: never;
@@ -2510,6 +4122,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Account"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
             };
         };
     };
@@ -2589,6 +4229,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_capabilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Capabilities"];
+                };
             };
             /** @description Refused. */
             default: {
@@ -3446,6 +5114,40 @@ export interface operations {
             };
         };
     };
+    fill_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filled"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     send_message: {
         parameters: {
             query?: never;
@@ -3552,6 +5254,78 @@ export interface operations {
             };
         };
     };
+    list_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Scheduled"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    schedule_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scheduled"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scheduled"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     snooze_conversation: {
         parameters: {
             query?: never;
@@ -3573,6 +5347,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    conversation_templates: {
+        parameters: {
+            query?: {
+                /** @description Letters of name or text. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TemplateOffer"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    preview_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateValues"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePreview"];
                 };
             };
             /** @description Refused. */
@@ -3830,6 +5672,231 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Event"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_files: {
+        parameters: {
+            query?: {
+                /** @description Words that all have to stand in title or name. */
+                q?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description At most 100; 40 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StoredFile"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    upload_file: {
+        parameters: {
+            query?: {
+                /** @description What it is called. */
+                name?: string;
+                /** @description Whether it is a recording to be sent as a voice note; it is brought into Ogg then. */
+                voice?: boolean;
+                /** @description Loudness over time: up to 100 numbers from 0 to 100, with commas between them. */
+                waveform?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    file_content: {
+        parameters: {
+            query?: {
+                /** @description `1` to save it in any case. */
+                download?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description As it was. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such part. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    name_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilePatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    fetch_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFile"];
                 };
             };
             /** @description Refused. */
@@ -4268,6 +6335,8 @@ export interface operations {
                 vendor_id?: string;
                 /** @description Shown in this conversation. */
                 conversation_id?: string;
+                /** @description Marked as important. */
+                starred?: boolean;
                 /** @description `next` of the page before; messages that arrive later follow it. */
                 after?: string;
                 /** @description At most 1,000; 100 when absent. */
@@ -4397,6 +6466,100 @@ export interface operations {
         };
     };
     retry_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    save_from_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    star_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    unstar_message: {
         parameters: {
             query?: never;
             header?: never;
@@ -4607,6 +6770,104 @@ export interface operations {
             };
         };
     };
+    cancel_scheduled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reschedule_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchedulePatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scheduled"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description Words; all must be there, the last may be the beginning of one. Case and accents do not count. */
+                q: string;
+                /** @description Any of `contacts`, `messages`, `notes` and `files`, with commas; all when absent. */
+                kinds?: string;
+                after?: string;
+                /** @description Messages at most: 20, at most 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     read_session: {
         parameters: {
             query?: never;
@@ -4777,6 +7038,163 @@ export interface operations {
             };
         };
     };
+    list_snippets: {
+        parameters: {
+            query?: {
+                /** @description Words that all have to stand in shortcut, title, topic or texts. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Snippet"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    create_snippet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSnippet"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    import_snippets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnippetImport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnippetsImported"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_snippet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    change_snippet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnippetPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snippet"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     list_teams: {
         parameters: {
             query?: never;
@@ -4886,6 +7304,385 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_templates: {
+        parameters: {
+            query?: {
+                account_id?: string;
+                /** @description Such as `approved`. */
+                status?: string;
+                /** @description Meta's word, such as `UTILITY`. */
+                category?: string;
+                /** @description Meta's code, such as `pt_BR`. */
+                language?: string;
+                /** @description Letters of name or text. */
+                q?: string;
+                /** @description Those put away, instead of those in use. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Template"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    draft_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplateDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    lint_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateLint"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateFindings"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_template_starters: {
+        parameters: {
+            query?: {
+                /** @description `en`, `es` or `pt`; Spanish when absent. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Starters"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sync_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateSync"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    delete_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    change_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    duplicate_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateCopy"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    submit_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    template_uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TemplateUse"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_variables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Variable"];
                 };
             };
             /** @description Refused. */

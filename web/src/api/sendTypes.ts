@@ -63,15 +63,13 @@ export interface Capability {
   interactive: InteractiveLimits | null;
 }
 
-/** A file the server has, at least this of it. */
-export type KeptFile = Pick<StoredFile, "id" | "name" | "mime_type" | "size" | "title"> & Partial<StoredFile>;
 export interface Snippet {
   id: Id;
   shortcut: string;
   title: string;
   topic: string | null;
   texts: Record<string, string>;
-  files: KeptFile[];
+  files: StoredFile[];
   team_id: Id | null;
   private: boolean;
   owner: Actor;
@@ -81,7 +79,7 @@ export interface Snippet {
 export interface Filled {
   text: string;
   missing: string[];
-  files: KeptFile[];
+  files: StoredFile[];
 }
 export interface VariableName {
   name: string;

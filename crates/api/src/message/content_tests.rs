@@ -1,7 +1,5 @@
 //! The description of contents against what is written.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
-
 use super::content::{self, MessageContent};
 use app::message::content as real;
 use serde_json::{Value, json};

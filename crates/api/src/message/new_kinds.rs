@@ -241,7 +241,6 @@ pub(crate) struct NewCarouselCard {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
     use super::NewMessageKinds;
     use app::message::Outbound;

@@ -158,6 +158,10 @@ fn received(
 /// Everything that people send; a kind may have several faces. What an interactive message of ours is answered with
 /// names it in `reply_to`.
 pub(crate) fn received_cases() -> Vec<Received> {
+    [usual_cases(), unusual_cases()].into_iter().flatten().collect()
+}
+
+fn usual_cases() -> Vec<Received> {
     let object = |object: Value| json!({ "object": object });
     let order = json!({ "catalog_id": "330012", "text": "Para el viernes", "product_items": [
         { "product_retailer_id": "SKU-9", "quantity": 2, "item_price": 14.5, "currency": "USD" }] });
@@ -170,7 +174,6 @@ pub(crate) fn received_cases() -> Vec<Received> {
     let button = json!({ "type": "button_reply", "button_reply": { "id": "v:ok", "title": "Voy" } });
     let row = json!({ "type": "list_reply", "list_reply": { "id": "r:1", "title": "Hora 1", "description": "9:00" } });
     let call = json!({ "type": "call_permission_reply", "call_permission_reply": { "response": "accept" } });
-    let edit = json!({ "original_message_id": "wamid.none", "message": { "type": "text", "text": { "body": "Sí" } } });
     vec![
         received("text", "text", json!({ "text": "Buenos días" }), "text", "Buenos días"),
         received(
@@ -215,6 +218,14 @@ pub(crate) fn received_cases() -> Vec<Received> {
         ),
         received("order with words", "order", object(order), "order", "Para el viernes"),
         received("order", "order", object(unread), "order", "2 × · 29.0 USD"),
+    ]
+}
+
+/// What people do to messages, what only phones can show, and notices.
+fn unusual_cases() -> Vec<Received> {
+    let object = |object: Value| json!({ "object": object });
+    let edit = json!({ "original_message_id": "wamid.none", "message": { "type": "text", "text": { "body": "Sí" } } });
+    vec![
         received("poll", "unsupported", object(json!({ "type": "poll_creation" })), "unsupported: poll", ""),
         received(
             "edit outside coexistence",

@@ -36,8 +36,7 @@ pub(crate) fn at(template: &Value, rest: &str) -> String {
 
 pub(crate) async fn review(product: &Product, template: &Value, action: &str, body: Value) {
     let vendor_id = template["vendor_id"].as_str().unwrap();
-    product.reviewer().post(&format!("/emulator/templates/{vendor_id}/{action}"), body).await;
-    product.settle().await;
+    product.at_meta("POST", &format!("/emulator/templates/{vendor_id}/{action}"), body).await;
 }
 
 /// Submitted, approved by hand, and read again.

@@ -37,9 +37,9 @@ impl World {
             message.edited = true;
         });
         if self.in_coexistence(chat) {
-            self.tell_revision(chat, "edit", json!({ "original_message_id": id, "message": inner }));
+            self.tell_revision(chat, "edit", &json!({ "original_message_id": id, "message": inner }));
         } else {
-            self.tell_revision(chat, "unsupported", json!({ "type": "edit" }));
+            self.tell_revision(chat, "unsupported", &json!({ "type": "edit" }));
         }
         Ok(())
     }
@@ -53,7 +53,7 @@ impl World {
             message.revoked = true;
         });
         if self.in_coexistence(chat) {
-            self.tell_revision(chat, "revoke", json!({ "original_message_id": id }));
+            self.tell_revision(chat, "revoke", &json!({ "original_message_id": id }));
         }
         self.chat_changed(chat);
         Ok(())
@@ -77,11 +77,11 @@ impl World {
     }
 
     /// A revision is no message of the person to the window (unconfirmed).
-    fn tell_revision(&mut self, chat: &ChatKey, kind: &str, object: Value) {
+    fn tell_revision(&mut self, chat: &ChatKey, kind: &str, object: &Value) {
         let (digits, from) = self.sender_of(chat);
         let id = self.random.wamid(&digits, Direction::FromUser);
         let say = Say { kind: kind.to_owned(), ..Say::default() };
-        let item = self.message_item(chat, &say, &id, from, &object);
+        let item = self.message_item(chat, &say, &id, from, object);
         self.tell_business(chat, item, &id, format!("messages · {kind}"));
     }
 }

@@ -1,14 +1,13 @@
 //! Lists of conversations, paged by key.
 
 use super::{Conversation, Reach, address, col, read, rows};
-use crate::db::{Access, StoreError, padded, select};
+use crate::db::{Access, StoreError, select};
 use domain::extract::fold;
 use domain::identity::IdentityKind;
-use domain::{ChannelId, ContactId, ConversationId, MemberId, Ms, TeamId, WorkspaceId};
+use domain::{ChannelId, ConversationId, MemberId, Ms, TeamId, WorkspaceId};
 use sea_orm::sea_query::{
     Alias, CaseStatement, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement, SimpleExpr, UnionType,
 };
-use std::collections::HashMap;
 
 /// The views of the inbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -270,36 +269,4 @@ fn order(query: &mut SelectStatement, sort: Sort, now: Ms, after: Option<Cursor>
         query.order_by_expr(by, Order::Asc);
     }
     query.order_by_expr(col("last_message_at"), Order::Desc).order_by_expr(col("id"), Order::Desc);
-}
-
-/// The episodes of a contact a member may see, newest first.
-pub async fn of_contact(
-    db: &impl Access,
-    workspace_id: WorkspaceId,
-    reach: &Reach,
-    contact_id: ContactId,
-    limit: u64,
-) -> Result<Vec<Conversation>, StoreError> {
-    let mut query = rows(workspace_id);
-    reach.limit(&mut query);
-    query.and_where(col("contact_id").eq(contact_id.0));
-    query.order_by_expr(col("id"), Order::Desc).limit(limit);
-    select(db, &query).await?.iter().map(read).collect()
-}
-
-/// The newest conversation of each of these contacts that may be seen.
-pub async fn newest_of(
-    db: &impl Access,
-    workspace_id: WorkspaceId,
-    reach: &Reach,
-    contacts: &[ContactId],
-) -> Result<HashMap<ContactId, ConversationId>, StoreError> {
-    if contacts.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let mut query = rows(workspace_id);
-    reach.limit(&mut query);
-    query.and_where(col("contact_id").is_in(padded(contacts.iter().map(|id| id.0).collect::<Vec<_>>())));
-    query.order_by_expr(col("id"), Order::Asc);
-    select(db, &query).await?.iter().map(|row| Ok((row.id("contact_id")?, row.id("id")?))).collect()
 }

@@ -3,6 +3,7 @@
 mod counts;
 mod list;
 mod own;
+mod people;
 mod reach;
 mod write;
 
@@ -15,8 +16,9 @@ use domain::{
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 
 pub use counts::{Counts, counts};
-pub use list::{Cursor, Filter, Sort, View, Waiting, WindowFilter, newest_of, of_contact, page};
+pub use list::{Cursor, Filter, Sort, View, Waiting, WindowFilter, page};
 pub use own::{Draft, DraftMode, delete_draft, draft, read_mark, save_draft, save_read_mark};
+pub use people::{newest_of, of_contact};
 pub use reach::Reach;
 pub use write::{
     Block, Closing, Opening, answered, assign, block, close, due_snoozes, ensure_address, insert, reopen,

@@ -145,14 +145,8 @@ fn judge(
         return Ok(Some(Ending::Done));
     }
     let mut message = outgoing(row, job)?;
-    // It was open when the message was queued; what had to wait is looked at again before it leaves.
-    let window = Window::at(row.time_or_null("window_expires_at")?, now);
-    if message.kind != "template" && !matches!(window, Window::Open(_)) {
-        choice.refused.push((message, Refusal::Window(window)));
-        return Ok(None);
-    }
-    if let Some(error) = job.payload.get("refused").cloned() {
-        choice.refused.push((message, Refusal::File(error)));
+    if let Some(refusal) = refusal(row, job, &message, now)? {
+        choice.refused.push((message, refusal));
         return Ok(None);
     }
     if let Some(missing) = choice.add_files(&mut message) {
@@ -178,17 +172,25 @@ fn judge(
     }
 }
 
+/// It could leave when it was queued; what had to wait is looked at again before it leaves.
+fn refusal(row: &Row, job: &Job, message: &Outgoing, now: Ms) -> Result<Option<Refusal>, StoreError> {
+    let window = Window::at(row.time_or_null("window_expires_at")?, now);
+    if message.kind != "template" && !matches!(window, Window::Open(_)) {
+        return Ok(Some(Refusal::Window(window)));
+    }
+    Ok(job.payload.get("refused").cloned().map(Refusal::File))
+}
+
 impl Choice {
     /// Adds the files of a message, or says which of them is still to be brought to the vendor.
     fn add_files(&mut self, message: &mut Outgoing) -> Option<FileId> {
         let mut missing = None;
         for id in files::wanted(message.file_id, message.content.as_ref()) {
-            match self.files.get(&id) {
-                Some(file) => message.files.push(file.clone()),
-                None => {
-                    self.missing.insert(id);
-                    missing = missing.or(Some(id));
-                }
+            if let Some(file) = self.files.get(&id) {
+                message.files.push(file.clone());
+            } else {
+                self.missing.insert(id);
+                missing = missing.or(Some(id));
             }
         }
         missing

@@ -111,9 +111,7 @@ pub async fn settle(change: &mut Change, by: &Settling, ended: &[Settled]) -> Re
     let (mut arrived, mut failed) = (Vec::new(), Vec::new());
     for settled in ended {
         let message = &settled.message;
-        for known in message.files.iter().filter(|_| settled.forget_files) {
-            file::forget_at_vendor(change.tx(), change.workspace_id(), by.channel_id, known.id).await?;
-        }
+        forget_files(change, by, settled).await?;
         let Some(before) = status.get(&message.key).copied() else { continue };
         if let Outcome::Delayed { at, reason, whole_channel } = &settled.outcome {
             delay(change, by, message, *at, reason, *whole_channel).await?;
@@ -142,6 +140,14 @@ pub async fn settle(change: &mut Change, by: &Settling, ended: &[Settled]) -> Re
     notification::insert_failed(change, failed).await?;
     learn_identities(change, by, ended).await?;
     ingest::apply_early(change, by.channel_id, &arrived).await
+}
+
+/// Ids of files that the vendor no longer knows.
+async fn forget_files(change: &Change, by: &Settling, settled: &Settled) -> Result<(), StoreError> {
+    for known in settled.message.files.iter().filter(|_| settled.forget_files) {
+        file::forget_at_vendor(change.tx(), change.workspace_id(), by.channel_id, known.id).await?;
+    }
+    Ok(())
 }
 
 async fn statuses(change: &Change, ended: &[Settled]) -> Result<HashMap<i64, MessageStatus>, StoreError> {

@@ -3,7 +3,8 @@
 use super::kept;
 use crate::conversation::Reach;
 use crate::db::{
-    Access, Backend, StoreError, all, backend, one, padded, params, scoped, select, select_in, statements,
+    Access, Backend, Row, StoreError, all, backend, one, padded, params, scoped, select, select_in,
+    statements,
 };
 use domain::message::Direction;
 use domain::search::Question;
@@ -162,27 +163,35 @@ async fn load(
     }
     let mut found = HashMap::new();
     for row in select(db, &query).await? {
-        let direction: Direction = row.word("direction")?;
-        let file: Option<uuid::Uuid> = row.get("file_id")?;
-        let file_name: Option<String> = row.get("file_name")?;
-        let wanted = (kinds.files && (file.is_some() || file_name.is_some()))
-            || if direction == Direction::Note { kinds.notes } else { kinds.messages };
-        if wanted {
-            let one = Found {
-                key: row.get("key")?,
-                id: row.id("id")?,
-                conversation_id: row.id_or_null("conversation_id")?,
-                contact_id: row.id("contact_id")?,
-                direction,
-                kind: row.get("kind")?,
-                text: row.get("text")?,
-                file_name,
-                created_at: row.time("created_at")?,
-            };
+        if let Some(one) = read(&row, kinds)? {
             found.insert(one.key, one);
         }
     }
     Ok(keys.iter().filter_map(|key| found.remove(key)).collect())
+}
+
+/// Nothing when it is not of a wanted kind.
+fn read(row: &Row, kinds: Kinds) -> Result<Option<Found>, StoreError> {
+    let direction: Direction = row.word("direction")?;
+    let file: Option<uuid::Uuid> = row.get("file_id")?;
+    let file_name: Option<String> = row.get("file_name")?;
+    let has_file = file.is_some() || file_name.is_some();
+    let said = if direction == Direction::Note { kinds.notes } else { kinds.messages };
+    let wanted = said || (kinds.files && has_file);
+    if !wanted {
+        return Ok(None);
+    }
+    Ok(Some(Found {
+        key: row.get("key")?,
+        id: row.id("id")?,
+        conversation_id: row.id_or_null("conversation_id")?,
+        contact_id: row.id("contact_id")?,
+        direction,
+        kind: row.get("kind")?,
+        text: row.get("text")?,
+        file_name,
+        created_at: row.time("created_at")?,
+    }))
 }
 
 fn rows(workspace_id: WorkspaceId) -> SelectStatement {

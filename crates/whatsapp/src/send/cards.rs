@@ -40,7 +40,8 @@ struct Name {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Phone {
-    phone: String,
+    #[serde(rename = "phone")]
+    number: String,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     kind: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,7 +79,7 @@ impl OutboundCard {
         wa_id: Option<String>,
     ) -> Result<Self, InvalidMessage> {
         let (phone, kind) = (needed("phone", phone.trim(), LONGEST)?, optional("type", kind, LONGEST)?);
-        self.phones.push(Phone { phone, kind, wa_id });
+        self.phones.push(Phone { number: phone, kind, wa_id });
         Ok(self)
     }
 

@@ -1,6 +1,6 @@
 /** What is attached and not sent yet, for each conversation and mode. Lives as long as the page. */
 import { create } from "zustand";
-import type { Capability, FileAs, KeptFile } from "@/api/requests";
+import type { Capability, FileAs } from "@/api/requests";
 import type { Draft, Id, MessageFile, StoredFile } from "@/api/types";
 import { newClientId } from "../../outbox";
 import { type FileKind, fileKind, plainType, sniffed } from "./fileKind";
@@ -67,7 +67,7 @@ const UNKNOWN: Omit<StoredFile, "id" | "name" | "mime_type" | "size" | "title"> 
 };
 
 /** What the server has already: of the library or of a snippet, which may say less of it. */
-export function attachStored(given: KeptFile, { place, capability }: Target): void {
+export function attachStored(given: StoredFile, { place, capability }: Target): void {
   const file: StoredFile = { ...UNKNOWN, ...given };
   const kind = fileKind(file.mime_type, file.size ?? 1, null, capability);
   put(place, (held) => [...held, { id: newClientId(), upload: adoptFile(file), kind, caption: "", file }]);
