@@ -12,8 +12,10 @@ use whatsapp::webhook::INBOUND_KINDS;
 
 mod kinds_cases;
 mod scene;
-use kinds_cases::{Files, body, newest, received_cases, sent, shown};
+mod template_scene;
+use kinds_cases::{Files, luis_sees, newest, received_cases, sent, shown};
 use scene::{ANA, path, scene};
+use template_scene::{approved, by_hand, definition, send, value};
 
 /// One line of the table.
 struct Row {
@@ -76,7 +78,9 @@ async fn go_out(product: &Product, luis: &Client, conversation: &Value) -> Vec<R
                 assert_eq!(newest(product).await["reactions"][0]["pending"], false);
                 Some("reaction".to_owned())
             }
-            None => elsewhere(*kind),
+            None if *kind == SendKind::Template => Some(send_template(product, luis, conversation).await),
+            // Groups are not there yet.
+            None => None,
         };
         assert_eq!(takes, how.is_some(), "{kind} is sent when the channel takes it");
         rows.push(Row { name: kind.to_string(), received: None, sent: how });
@@ -84,9 +88,19 @@ async fn go_out(product: &Product, luis: &Client, conversation: &Value) -> Vec<R
     rows
 }
 
-/// What a test of its own sends; groups only are not yet there.
-fn elsewhere(kind: SendKind) -> Option<String> {
-    (kind == SendKind::Template).then(|| "template".to_owned())
+/// Made, approved and sent; what it shows.
+async fn send_template(product: &Product, luis: &Client, conversation: &Value) -> String {
+    by_hand(product);
+    let text = "Hola {{1}}, su pedido ya salió y llegará pronto a su casa.";
+    let wanted = definition("pedido", "UTILITY", &json!([template_scene::body(text, &["Ana"])]));
+    let template = approved(product, &product.member("mario").await, wanted, json!([])).await;
+    let message = send(&template, &json!([value("1", "Ana")]));
+    let posted = luis.post(&path(conversation, "/messages"), message).await;
+    product.settle().await;
+    let message = luis_sees(luis, &posted).await;
+    assert_eq!(message["status"], "delivered", "{message}");
+    assert!(message["text"].as_str().unwrap().starts_with("Hola Ana, su pedido"), "{message}");
+    shown(&message)
 }
 
 /// Every kind of the list that the webhook's reader has, and one it does not know.
@@ -157,230 +171,4 @@ fn table(rows: &[Row]) -> String {
         writeln!(text, "| {} | {in_} | {out} | {as_what} | {both} | {both} |", row.name).unwrap();
     }
     text
-}
-
-#[tokio::test]
-async fn what_does_not_fit_is_refused_before_any_call() {
-    each_product(async |product| {
-        let (luis, conversation) = scene(product).await;
-        let files = Files::upload(&luis).await;
-        let post = async |kind: &str, rest: Value| {
-            luis.call("POST", &path(&conversation, "/messages"), body(kind, rest)).await
-        };
-        let long = |n: usize| "x".repeat(n);
-        let file = |what: &str, shown_as: &str| json!({ "file_id": files.id(what), "as": shown_as });
-        post("file", file("image", "video")).await.refused(409, "file.kind");
-        post("file", file("audio", "voice")).await.refused(409, "file.kind");
-        post("file", json!({ "file_id": files.id("image"), "as": "image", "caption": long(1_025) }))
-            .await
-            .refused(422, "message.too_long");
-        post("file", json!({ "file_id": files.id("voice"), "as": "voice", "caption": "a" }))
-            .await
-            .refused(409, "message.invalid");
-        let unknown = json!({ "file_id": "01a20d2f-404e-7663-8359-69fe7fe89a51", "as": "image" });
-        post("file", unknown).await.refused(422, "request.invalid");
-        let large =
-            luis.upload("/v1/files?name=a.png", "image/png", kinds_cases::png(1_400, 1_300)).await.ok();
-        let picture = post("file", json!({ "file_id": large["id"], "as": "image" })).await;
-        picture.refused(409, "file.too_large");
-        assert_eq!(picture.body["params"]["limit"], 5 * 1_024 * 1_024);
-        post("location", json!({ "latitude": 91, "longitude": 0 })).await.refused(409, "message.invalid");
-        post("contacts", json!({})).await.refused(409, "message.invalid");
-        let none = post("options", json!({ "body": "b", "options": [] })).await;
-        none.refused(409, "options.refused");
-        assert_eq!(none.body["params"]["reason"], "no_options");
-        post("link", json!({ "body": "b", "label": "l", "url": "javascript:alert(1)" }))
-            .await
-            .refused(409, "message.invalid");
-        post("link", json!({ "body": " ", "label": "l", "url": "https://example.org" }))
-            .await
-            .refused(422, "message.empty");
-        post("location_request", json!({ "body": long(1_025) })).await.refused(422, "message.too_long");
-        post("hologram", json!({})).await.refused(422, "request.invalid");
-        product.settle().await;
-        assert!(product.meta.sent().is_empty());
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn options_become_what_the_channel_can() {
-    each_product(async |product| {
-        let (luis, conversation) = scene(product).await;
-        let options =
-            |n: usize| (1..=n).map(|i| json!({ "title": format!("Opción {i}") })).collect::<Vec<_>>();
-        let ask = async |n: usize| {
-            let asked = body("options", json!({ "body": "¿Cuál?", "options": options(n) }));
-            luis.post(&path(&conversation, "/messages"), asked).await
-        };
-        assert_eq!(ask(3).await["content"]["style"], "buttons");
-        let list = ask(4).await;
-        assert_eq!((&list["content"]["style"], &list["content"]["label"]), (&json!("list"), &json!("☰")));
-        assert_eq!(ask(10).await["content"]["style"], "list");
-        let text = ask(11).await;
-        assert_eq!((&text["kind"], &text["content"]), (&json!("text"), &Value::Null));
-        assert!(text["text"].as_str().unwrap().ends_with("11. Opción 11"));
-        product.settle().await;
-        let chosen = json!({ "kind": "interactive", "reply_to": luis_sees(&luis, &list).await["vendor_id"],
-            "object": { "type": "list_reply", "list_reply": { "id": "2", "title": "Opción 2" } } });
-        product.meta.say_object(&product.person(ANA, "Ana"), product.phone_number_id(), chosen).unwrap();
-        product.settle().await;
-        let answer = newest(product).await;
-        assert_eq!((&answer["content"]["kind"], &answer["content"]["id"]), (&json!("choice"), &json!("2")));
-        assert_eq!(answer["reply_to"]["message_id"], list["id"]);
-    })
-    .await;
-}
-
-async fn luis_sees(luis: &Client, message: &Value) -> Value {
-    luis.get(&format!("/v1/messages/{}", message["id"].as_str().unwrap())).await["message"].take()
-}
-
-#[tokio::test]
-async fn a_voice_note_is_played_and_files_go_to_the_vendor_once() {
-    each_product(async |product| {
-        let (luis, conversation) = scene(product).await;
-        let files = Files::upload(&luis).await;
-        let voice = luis.post(&path(&conversation, "/messages"), files.send("voice", None)).await;
-        let text = luis.post(&path(&conversation, "/messages"), scene::text("después")).await;
-        let again = luis.post(&path(&conversation, "/messages"), files.send("voice", None)).await;
-        product.settle().await;
-        let order: Vec<String> = product.meta.sent().into_iter().map(|sent| sent.kind).collect();
-        assert_eq!(order, ["audio", "text", "audio"], "a text waits for the file before it");
-        let phone = product.meta.messages(&product.person(ANA, "Ana"), product.phone_number_id()).unwrap();
-        assert_eq!(phone[1]["object"]["voice"], true, "{}", phone[1]);
-        assert_eq!(phone[1]["object"]["id"], phone[3]["object"]["id"], "the file was brought there once");
-        let seen = luis_sees(&luis, &voice).await;
-        product
-            .meta
-            .play(&product.person(ANA, "Ana"), product.phone_number_id(), seen["vendor_id"].as_str().unwrap())
-            .unwrap();
-        product.settle().await;
-        assert_eq!(luis_sees(&luis, &voice).await["status"], "played");
-        assert!(voice["file"]["voice"].as_bool().unwrap() && again["file"]["voice"].as_bool().unwrap());
-        assert_eq!(luis_sees(&luis, &text).await["status"], "delivered");
-        let brief = product.conversation_with("Ana").await["last_message"].take();
-        assert_eq!((&brief["voice"], brief["duration_ms"].is_number()), (&json!(true), true), "{brief}");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_the_vendor_lost_is_brought_again_and_what_it_refuses_fails_with_its_words() {
-    each_product(async |product| {
-        let (luis, conversation) = scene(product).await;
-        let files = Files::upload(&luis).await;
-        luis.post(&path(&conversation, "/messages"), files.send("image", None)).await;
-        product.settle().await;
-        // Meta keeps uploads for 30 days, and we use them for 29: only deleting takes one away earlier.
-        let phone = product.meta.messages(&product.person(ANA, "Ana"), product.phone_number_id()).unwrap();
-        let lost = phone.last().unwrap()["object"]["id"].as_str().unwrap();
-        product.at_meta("DELETE", &format!("/v25.0/{lost}"), json!({})).await;
-        let later = luis.post(&path(&conversation, "/messages"), files.send("image", Some("otra vez"))).await;
-        product.settle().await;
-        let seen = luis_sees(&luis, &later).await;
-        assert_eq!((seen["status"].as_str(), &seen["error"]), (Some("delivered"), &Value::Null), "{seen}");
-        // An image by its name and first bytes, which Meta refuses as a picture when it is too large: as a document it
-        // is measured by its type too.
-        let bytes = kinds_cases::png(1_400, 1_300);
-        assert!(bytes.len() > 5 * 1_024 * 1_024);
-        let large = luis.upload("/v1/files?name=large.png", "image/png", bytes).await.ok();
-        let document = body("file", json!({ "file_id": large["id"], "as": "document" }));
-        let failed = luis.post(&path(&conversation, "/messages"), document).await;
-        product.settle().await;
-        let seen = luis_sees(&luis, &failed).await;
-        assert_eq!(
-            (seen["status"].as_str(), &seen["error"]["code"]),
-            (Some("failed"), &json!(131_053)),
-            "{seen}"
-        );
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn messages_are_passed_on_as_what_they_are_or_in_words() {
-    each_product(async |product| {
-        let (luis, conversation) = scene(product).await;
-        let (person, number) = (product.person(ANA, "Ana"), product.phone_number_id());
-        let forward = async |message: &Value| {
-            let passed = body("forward", json!({ "message_id": message["id"] }));
-            luis.call("POST", &path(&conversation, "/messages"), passed).await
-        };
-        for case in received_cases() {
-            let mut say = case.say.clone();
-            say["kind"] = json!(case.kind);
-            product.meta.say_object(&person, number, say).unwrap();
-            product.settle().await;
-            let passed = forward(&newest(product).await).await;
-            match case.shows {
-                "system" => passed.refused(409, "message.invalid"),
-                shows if shows.starts_with("unsupported") => passed.refused(409, "message.invalid"),
-                "file" | "location" | "contacts" => {
-                    assert_eq!(passed.ok()["kind"], case.kind, "{}", case.name);
-                }
-                _ => assert_eq!(passed.ok()["kind"], "text", "{}", case.name),
-            }
-        }
-        product.settle().await;
-        let files = Files::upload(&luis).await;
-        for kind in [SendKind::Buttons, SendKind::Link, SendKind::Location, SendKind::Voice] {
-            let ours = luis.post(&path(&conversation, "/messages"), sent(kind, &files).unwrap().0).await;
-            let passed = forward(&ours).await.ok();
-            assert_eq!((&passed["kind"], &passed["content"]), (&ours["kind"], &ours["content"]), "{kind}");
-            product.settle().await;
-            assert_eq!(luis_sees(&luis, &passed).await["status"], "delivered");
-        }
-        let note = luis
-            .post(&path(&conversation, "/messages"), body("note", json!({ "text": "entre nosotros" })))
-            .await;
-        forward(&note).await.refused(409, "message.invalid");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn notes_have_files_and_say_what_they_are_about() {
-    each_product(async |product| {
-        let (luis, conversation) = scene(product).await;
-        let files = Files::upload(&luis).await;
-        let about = newest(product).await;
-        let with_file = json!({ "text": "", "file_id": files.id("document"), "reply_to_id": about["id"] });
-        let note = luis.post(&path(&conversation, "/messages"), body("note", with_file)).await;
-        assert_eq!((&note["file"]["name"], &note["text"]), (&json!("offer.pdf"), &Value::Null));
-        assert_eq!(note["reply_to"]["message_id"], about["id"]);
-        let second = json!({ "text": "sí", "reply_to_id": note["id"] });
-        let second = luis.post(&path(&conversation, "/messages"), body("note", second)).await;
-        assert_eq!(second["reply_to"]["direction"], "note");
-        let empty =
-            luis.call("POST", &path(&conversation, "/messages"), body("note", json!({ "text": "" }))).await;
-        empty.refused(422, "message.empty");
-        product.settle().await;
-        assert!(product.meta.sent().is_empty());
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn whoever_came_through_an_ad_is_shown_with_it_and_contacts_are_shared_by_id() {
-    each_product(async |product| {
-        let (luis, conversation) = scene(product).await;
-        let referral = json!({ "source_url": "https://fb.me/2k", "source_type": "ad", "headline": "Frenos", "body": "Hoy",
-            "media_type": "image" });
-        let say = json!({ "kind": "text", "text": "Vi el anuncio", "referral": referral });
-        product.meta.say_object(&product.person(ANA, "Ana"), product.phone_number_id(), say).unwrap();
-        product.settle().await;
-        let message = newest(product).await;
-        assert_eq!((&message["referral"]["source"], &message["referral"]["headline"]), (&json!("ad"), &json!("Frenos")));
-        assert_eq!(message["content"], Value::Null);
-        let ids = json!({ "contact_ids": [conversation["contact"]["id"]] });
-        let shared = luis.post(&path(&conversation, "/messages"), body("contacts", ids)).await;
-        let card = &shared["content"]["cards"][0];
-        assert_eq!((&card["name"], &card["phones"][0]["wa_id"]), (&json!("Ana"), &json!("593995550142")), "{card}");
-        let table = luis.get("/v1/capabilities").await;
-        let of_people = &table["data"][0];
-        assert_eq!((&of_people["channel"], &of_people["caption"]), (&json!("whatsapp_person"), &json!(1_024)));
-        assert_eq!(of_people["interactive"]["buttons"], 3);
-    })
-    .await;
 }

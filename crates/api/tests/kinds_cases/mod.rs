@@ -1,4 +1,5 @@
 //! One message of each kind, out and in.
+#![allow(dead_code, reason = "every test file uses its own part")]
 
 use domain::Ids;
 use domain::capability::SendKind;
@@ -282,4 +283,9 @@ pub(crate) fn shown(message: &Value) -> String {
         (None, true) => "file".to_owned(),
         (None, false) => "text".to_owned(),
     }
+}
+
+/// A message as it is now.
+pub(crate) async fn luis_sees(luis: &Client, message: &Value) -> Value {
+    luis.get(&format!("/v1/messages/{}", message["id"].as_str().unwrap())).await["message"].take()
 }

@@ -77,7 +77,7 @@ impl App {
     }
 
     /// A file the caller may see.
-    async fn reached_file(&self, caller: &Caller, id: FileId) -> Result<File, AppError> {
+    pub(crate) async fn reached_file(&self, caller: &Caller, id: FileId) -> Result<File, AppError> {
         let (db, workspace_id) = (self.store.read(), caller.workspace_id);
         let reach = reach(caller)?;
         let found = file::get(db, workspace_id, id).await?.ok_or(AppError::NotFound)?;

@@ -2,8 +2,8 @@
 
 use super::{Message, col, fetch, rows};
 use crate::conversation::Reach;
-use crate::db::{Access, StoreError, all, one, params, statements};
-use domain::{ConversationId, FileId, MessageId, WorkspaceId};
+use crate::db::{Access, StoreError, one, params, statements};
+use domain::{ConversationId, MessageId, WorkspaceId};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Order, Query};
 use uuid::Uuid;
 
@@ -20,7 +20,6 @@ pub struct ListFilter {
 
 statements! {
     ADDRESS_OF = "SELECT address_id FROM conversation WHERE workspace_id = $1 AND id = $2";
-    WITH_FILE = "SELECT DISTINCT conversation_id FROM message WHERE workspace_id = $1 AND file_id = $2 AND conversation_id IS NOT NULL LIMIT 20";
     BY_CLIENT_ID = "SELECT id FROM message WHERE workspace_id = $1 AND client_id = $2";
 }
 
@@ -71,17 +70,4 @@ pub async fn by_client_id(
 ) -> Result<Option<MessageId>, StoreError> {
     let row = one(db, BY_CLIENT_ID, params![workspace_id, client_id]).await?;
     row.map(|row| row.id("id")).transpose()
-}
-
-/// Conversations that show a message with a file, at most twenty.
-pub async fn conversations_with(
-    db: &impl Access,
-    workspace_id: WorkspaceId,
-    file_id: FileId,
-) -> Result<Vec<ConversationId>, StoreError> {
-    all(db, WITH_FILE, params![workspace_id, file_id])
-        .await?
-        .iter()
-        .map(|row| row.id("conversation_id"))
-        .collect()
 }

@@ -24,7 +24,7 @@ use reaction::reactions;
 use read::{json_or_default, read};
 use star::STARRED;
 
-pub use list::{ListFilter, by_client_id, conversations_with, list};
+pub use list::{ListFilter, by_client_id, list};
 pub use star::set_star;
 pub use thread::{Position, Seen, Thread, first_unread, lines, mark_inbound, thread, unmarked_inbound};
 pub use write::{

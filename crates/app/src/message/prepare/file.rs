@@ -1,16 +1,13 @@
 //! Files that are sent: whose they are, and what the channel takes.
 
 use super::{CHANNEL, Prepared};
-use crate::conversation::reached;
 use crate::message::FileAs;
 use crate::{App, AppError, Caller, Params};
 use domain::FileId;
 use domain::capability::{FileRefused, SendKind};
 use domain::file::{FileOrigin, FileState};
-use domain::permission::Permission;
 use serde_json::json;
 use store::file::{self, File};
-use store::message;
 use whatsapp::send::{FileRef, Header, OutboundMedia};
 
 impl App {
@@ -31,33 +28,22 @@ impl App {
         Ok(Prepared { kind, text: caption, file_id: Some(id), ..Prepared::default() })
     }
 
-    /// A file the caller may use, whose bytes are here.
+    /// A file the caller may use, whose bytes are here. What members brought is everybody's who knows its id; what a
+    /// person sent belongs to whoever may see a message with it.
     pub(crate) async fn file_to_send(&self, caller: &Caller, id: FileId) -> Result<File, AppError> {
         let found = file::get(self.store.read(), caller.workspace_id, id).await?;
-        let file = found.ok_or_else(|| AppError::invalid("file_id", "no such file"))?;
-        if !self.may_use(caller, &file).await? {
-            return Err(AppError::invalid("file_id", "no such file"));
-        }
+        let found = match found.filter(|file| file.origin == FileOrigin::Upload) {
+            Some(file) => Ok(file),
+            None => self.reached_file(caller, id).await,
+        };
+        let file = match found {
+            Err(AppError::NotFound) => return Err(AppError::invalid("file_id", "no such file")),
+            found => found?,
+        };
         match file.state {
             FileState::Stored => Ok(file),
             FileState::Waiting | FileState::Failed => Err(AppError::conflict("file.not_ready")),
         }
-    }
-
-    /// What members brought is everybody's; what a person sent belongs to whoever may see a message with it.
-    async fn may_use(&self, caller: &Caller, file: &File) -> Result<bool, AppError> {
-        if file.origin == FileOrigin::Upload || file.title.is_some() {
-            return Ok(true);
-        }
-        let db = self.store.read();
-        for id in message::conversations_with(db, caller.workspace_id, file.id).await? {
-            match reached(db, caller, Permission::ConversationView, id).await {
-                Ok(_) => return Ok(true),
-                Err(AppError::NotFound | AppError::Denied(_)) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(false)
     }
 
     /// What stands above a text.
