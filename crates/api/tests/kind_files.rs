@@ -1,6 +1,12 @@
 //! Files on their way to Meta, forwarding, notes with files, ads and shared contacts; on both databases.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "a test may panic"
+)]
 
 use domain::capability::SendKind;
 use serde_json::{Value, json};

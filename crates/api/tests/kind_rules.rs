@@ -1,7 +1,13 @@
 //! What fits and what does not: limits one below, at and one above, and what options become; through HTTP and the
 //! emulator, on both databases.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "a test may panic"
+)]
 
 use serde_json::{Value, json};
 use testkit::each_product;

@@ -1,7 +1,13 @@
 //! Every kind of message, out and in, through HTTP and the emulator's phones, on both databases; and the table of them in
 //! the documentation, which is written from what happens here.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::needless_pass_by_value,
+    reason = "a test may panic"
+)]
 
 use domain::capability::{ChannelKind, SendKind};
 use serde_json::{Value, json};

@@ -1,5 +1,13 @@
 //! Searching by words: what is found, in which order, and by whom.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may panic"
+)]
+
 #[path = "support/mod.rs"]
 mod support;
 #[path = "support/world.rs"]

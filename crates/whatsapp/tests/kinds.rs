@@ -1,7 +1,12 @@
 //! Bodies of every kind that can be sent, against those of the reference, and each limit: one below is not looked at
 //! where the limit itself passes; one above never does.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::unnecessary_wraps,
+    reason = "a test that cannot go on should stop"
+)]
 
 use serde_json::{Value, json};
 use whatsapp::send::{
