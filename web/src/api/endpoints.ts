@@ -81,7 +81,6 @@ export const api = {
     get: (id: T.Id, signal?: Signal) => request<T.Contact>("GET", `/contacts/${at(id)}`, { signal }),
     update: (id: T.Id, body: R.ContactPatch) => request<T.Contact>("PATCH", `/contacts/${at(id)}`, { body }),
   },
-  search: (query: { q: string; kinds: string; after?: string; limit?: number }, signal?: Signal) => request<T.SearchResult>("GET", "/search", { query, signal }),
   closingCategories: {
     list: (signal?: Signal) => request<T.ListOf<T.ClosingCategory>>("GET", "/closing-categories", { signal }),
     create: (name: string) => request<T.ClosingCategory>("POST", "/closing-categories", { body: { name } }),

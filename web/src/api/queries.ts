@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "./endpoints";
 import type { ContactFilter, ConversationFilter, ThreadPosition } from "./requests";
-import type { DeliveryState, Id, SearchResult, ThreadPage } from "./types";
+import type { DeliveryState, Id, ThreadPage } from "./types";
 
 export const keys = {
   session: ["session"] as const,
@@ -21,7 +21,6 @@ export const keys = {
   /** `anchor` is the message a thread was opened around, null for the end of the thread. */
   thread: (id: Id, anchor: Id | null) => ["conversations", "thread", id, anchor] as const,
   message: (id: Id) => ["messages", id] as const,
-  found: (q: string) => ["search", q] as const,
   contacts: (filter: ContactFilter) => ["contacts", "list", filter] as const,
   contact: (id: Id) => ["contacts", "detail", id] as const,
   closingCategories: ["closing-categories"] as const,
@@ -68,14 +67,6 @@ export const queries = {
       ...LIVE,
     }),
   message: (id: Id) => queryOptions({ queryKey: keys.message(id), queryFn: ({ signal }) => api.messages.details(id, signal) }),
-  foundMessages: (q: string) =>
-    infiniteQueryOptions({
-      queryKey: keys.found(q),
-      queryFn: ({ pageParam, signal }) => api.search({ q, kinds: "messages,notes,files", after: pageParam, limit: 30 }, signal),
-      initialPageParam: first,
-      getNextPageParam: (page: SearchResult) => nextPage(page.messages),
-      staleTime: 10_000,
-    }),
   contacts: (filter: ContactFilter) =>
     infiniteQueryOptions({
       queryKey: keys.contacts(filter),

@@ -1,4 +1,4 @@
-import { ContactRound, FileText, Image, LayoutTemplate, MapPin, Mic, Pencil, StickyNote, Video } from "lucide-react";
+import { FileText, Image, LayoutTemplate, Mic, Pencil, StickyNote, Video } from "lucide-react";
 import type { MessageBrief } from "@/api/types";
 import { useMe } from "@/app/session";
 import { useFormat, useT } from "@/i18n";
@@ -6,7 +6,7 @@ import { Tick } from "@/ui";
 import { type KnownKind, briefParts } from "./briefParts";
 
 /** Kinds without a sign say what they are in words. */
-const ICONS: Partial<Record<KnownKind, typeof Image>> = { image: Image, video: Video, audio: Mic, voice: Mic, document: FileText, location: MapPin, contacts: ContactRound, template: LayoutTemplate };
+const ICONS: Partial<Record<KnownKind, typeof Image>> = { image: Image, video: Video, audio: Mic, voice: Mic, document: FileText, template: LayoutTemplate };
 
 /** The last message in one line: state or author, kind, and its beginning. */
 function Last({ message }: { message: MessageBrief }) {

@@ -1,8 +1,7 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { type CSSProperties, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type CSSProperties, Suspense, useEffect, useState } from "react";
 import { queries } from "@/api/queries";
-import type { ConversationFilter } from "@/api/requests";
 import type { Id } from "@/api/types";
 import { useSession } from "@/app/session";
 import { useShortcut } from "@/app/shortcuts";
@@ -48,19 +47,6 @@ function Title({ view, conversationId }: { view: string; conversationId: Id | nu
   return null;
 }
 
-/** A search has messages beside the conversations. */
-function Found({ q, view, filter, conversationId, children }: { q?: string; view: string; filter: ConversationFilter; conversationId: Id | null; children: ReactNode }) {
-  const pages = useInfiniteQuery({ ...queries.conversations(filter), enabled: false }).data?.pages;
-  if (q === undefined) return children;
-  return (
-    <Suspense fallback={children}>
-      <SearchResults q={q} view={view} conversationId={conversationId} none={pages?.[0]?.data.length === 0}>
-        {children}
-      </SearchResults>
-    </Suspense>
-  );
-}
-
 /** List pane and what is beside it. On phones one pane at a time: the thread hides the list. */
 export function InboxLayout({ view, conversationId }: { view: string; conversationId: Id | null }) {
   const t = useT();
@@ -80,6 +66,7 @@ export function InboxLayout({ view, conversationId }: { view: string; conversati
   };
   const open = conversationId !== null;
   const filter = filterOf(view, search);
+  const rows = filter !== null && <ConversationList view={view} filter={filter} conversationId={conversationId} />;
   return (
     <>
       <Title view={view} conversationId={conversationId} />
@@ -91,10 +78,13 @@ export function InboxLayout({ view, conversationId }: { view: string; conversati
         <Suspense fallback={<ControlsToCome view={view} />}>
           <ListControls view={view} />
         </Suspense>
-        {filter !== null && (
-          <Found q={search.q} view={view} filter={filter} conversationId={conversationId}>
-            <ConversationList view={view} filter={filter} conversationId={conversationId} />
-          </Found>
+        {filter !== null && search.q === undefined && rows}
+        {filter !== null && search.q !== undefined && (
+          <Suspense fallback={rows}>
+            <SearchResults q={search.q} view={view} filter={filter} conversationId={conversationId}>
+              {rows}
+            </SearchResults>
+          </Suspense>
         )}
         <Suspense fallback={null}>
           <ListResizer width={width} onChange={resize} />

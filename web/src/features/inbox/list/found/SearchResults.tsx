@@ -1,19 +1,22 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { queries } from "@/api/queries";
+import type { ConversationFilter } from "@/api/requests";
 import type { Id } from "@/api/types";
 import { cx } from "@/ui";
 import { useInboxSearch } from "../useInboxSearch";
 import { listWords } from "../words";
 import { FoundMessages } from "./FoundMessages";
+import { foundMessages } from "./query";
 
 const MOST = 99;
 
 /** Conversations by name and number, or messages by their words; without conversations the messages show by themselves. */
-export default function SearchResults({ q, view, conversationId, none, children }: { q: string; view: string; conversationId: Id | null; none: boolean; children: ReactNode }) {
+export default function SearchResults({ q, view, filter, conversationId, children }: { q: string; view: string; filter: ConversationFilter; conversationId: Id | null; children: ReactNode }) {
   const list = listWords.useT();
   const { search, change } = useInboxSearch();
-  const found = useInfiniteQuery(queries.foundMessages(q));
+  const found = useInfiniteQuery(foundMessages(q));
+  const none = useInfiniteQuery({ ...queries.conversations(filter), enabled: false }).data?.pages[0]?.data.length === 0;
   const first = found.data?.pages[0]?.messages;
   const count = first?.data.length ?? 0;
   const many = first !== undefined && (first.next !== null || count > MOST) ? `${count}+` : String(count);
