@@ -40,12 +40,12 @@ async fn a_message_leaves_at_its_time_with_its_variables_filled() {
         due(product).await;
         due(product).await;
         assert_eq!(product.meta.sent().len(), 1);
-        let list = luis.get(&url).await;
-        let sent = &list["data"][0];
+        let page = luis.get(&url).await;
+        let sent = &page["data"][0];
         assert_eq!((&sent["state"], &sent["text"]), (&json!("sent"), &json!("Buenas, $contact.firstname")));
-        let last = thread(&luis, &conversation).await.pop().unwrap()["message"].clone();
-        assert_eq!((&last["text"], &last["id"]), (&json!("Buenas, Ana"), &sent["message_id"]));
-        assert_eq!(last["author"]["name"], "Luis");
+        let newest = thread(&luis, &conversation).await.pop().unwrap()["message"].clone();
+        assert_eq!((&newest["text"], &newest["id"]), (&json!("Buenas, Ana"), &sent["message_id"]));
+        assert_eq!(newest["author"]["name"], "Luis");
         let detail = luis.get(&path(&conversation, "")).await;
         assert_eq!(detail["draft"]["text"], "mientras tanto");
         let ended = format!("/v1/scheduled/{}", sent["id"].as_str().unwrap());
@@ -102,8 +102,8 @@ async fn what_cannot_leave_at_its_time_says_why_to_its_author() {
         // Nobody looked for a day: the window has closed meanwhile.
         product.jump(Ms::DAY + Ms::HOUR);
         due(product).await;
-        let list = luis.get(&url).await;
-        let failed = &list["data"][0];
+        let page = luis.get(&url).await;
+        let failed = &page["data"][0];
         assert_eq!((&failed["state"], &failed["reason"]), (&json!("failed"), &json!("window.closed")));
         let told = luis.get("/v1/notifications").await;
         assert_eq!(
@@ -144,7 +144,7 @@ async fn a_file_waits_with_its_message_and_is_checked_when_it_is_written_down() 
         assert_eq!((&made["kind"], &made["text"]), (&json!("file"), &json!("Para $contact.firstname")));
         product.jump(3 * Ms::HOUR);
         due(product).await;
-        let last = thread(&luis, &conversation).await.pop().unwrap()["message"].clone();
+        let newest = thread(&luis, &conversation).await.pop().unwrap()["message"].clone();
         assert_eq!((&last["kind"], &last["text"]), (&json!("document"), &json!("Para Ana")), "{last}");
         assert_eq!(last["file"]["id"], file["id"]);
         assert_eq!(product.meta.sent().len(), 1);

@@ -37,8 +37,8 @@ async fn what_was_said_and_noted_is_found_with_its_words_marked() {
         assert_eq!(hits[0]["contact"]["name"], "Ana");
         let said = luis.get("/v1/search?q=repues&kinds=messages").await;
         assert_eq!(shown(&said["messages"]["data"][0]), "¿Tienen [repuestos]?");
-        let none = luis.get("/v1/search?q=cotizacion&kinds=messages").await;
-        assert_eq!((&none["messages"]["data"], &none["contacts"]), (&json!([]), &json!([])));
+        let nothing = luis.get("/v1/search?q=cotizacion&kinds=messages").await;
+        assert_eq!((&nothing["messages"]["data"], &nothing["contacts"]), (&json!([]), &json!([])));
         let people = luis.get("/v1/search?q=an&kinds=contacts").await;
         assert_eq!(people["contacts"][0]["conversation_id"], conversation["id"]);
         let edited = format!("/v1/messages/{}", note["id"].as_str().unwrap());

@@ -49,7 +49,7 @@ async fn variables_stand_for_what_is_known_of_the_conversation() {
 #[tokio::test]
 async fn a_snippet_is_everybodys_a_teams_or_private() {
     each_product(async |product| {
-        let (luis, conversation) = scene(product).await;
+        let (luis, _) = scene(product).await;
         let (marta, mario) = (product.member("marta").await, product.member("mario").await);
         let shared = json!({ "shortcut": "/Envío", "title": "Envío gratis", "topic": "Ventas", "texts": {
             "es": "Enviamos gratis, $contact.firstname", "en": "Free shipping, $contact.firstname", "pt": "  " } });
@@ -80,6 +80,17 @@ async fn a_snippet_is_everybodys_a_teams_or_private() {
         let changed = luis.call("PATCH", &url, json!({ "topic": "Inicio" })).await.ok();
         assert_eq!((&changed["topic"], &changed["texts"]["es"]), (&json!("Inicio"), &json!("Hola")));
         luis.call("DELETE", &url, Value::Null).await.ok();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_snippet_speaks_the_asked_language_and_counts_its_uses() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let new = json!({ "shortcut": "envio", "texts": {
+            "es": "Enviamos gratis, $contact.firstname", "en": "Free shipping, $contact.firstname" } });
+        let made = product.member("mario").await.post("/v1/snippets", new).await;
         let used = json!({ "snippet_id": made["id"] });
         let filled = luis.post(&path(&conversation, "/fill"), used.clone()).await;
         assert_eq!(filled["text"], "Enviamos gratis, Ana");

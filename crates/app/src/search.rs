@@ -97,13 +97,13 @@ impl App {
         let hit = |found: Found| {
             let contact_name = names.get(&found.contact_id).cloned().unwrap_or_default();
             let text = found.text.as_deref().unwrap_or_default();
-            let named = extract(text, question);
-            let in_name = !named.iter().any(|piece| piece.hit);
+            let said = extract(text, question);
+            let in_name = !said.iter().any(|piece| piece.hit);
             let extract = match &found.file_name {
                 Some(name) if in_name => extract(name, question),
-                _ => named,
+                _ => said,
             };
-            Hit { contact_name, extract, found }
+            Hit { found, contact_name, extract }
         };
         Ok(found.into_iter().map(hit).collect())
     }

@@ -19,7 +19,7 @@ pub(crate) fn settings(base_url: &str, emulator: &Emulator) -> Settings {
     Settings { public_url: base_url.to_owned(), simulator: Some(simulator), demo_password: None }
 }
 
-fn meta_app(base_url: &str) -> MetaApp {
+pub(crate) fn meta_app(base_url: &str) -> MetaApp {
     MetaApp {
         app_id: "1234567890".to_owned(),
         app_secret: "0123456789abcdef0123456789abcdef".to_owned(),

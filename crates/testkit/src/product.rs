@@ -1,7 +1,7 @@
 //! Starting, driving and stopping the whole product.
 
 use crate::Client;
-use crate::meta::{PHONE_NUMBER_ID, register, settings};
+use crate::meta::{PHONE_NUMBER_ID, meta_app, register, settings};
 use api::ApiState;
 use app::App;
 use app::ingest::Ingest;

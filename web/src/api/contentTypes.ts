@@ -3,7 +3,7 @@ import type { Timestamp } from "./types";
 
 export interface ContentHeader {
   text: string | null;
-  format: "text" | "image" | "video" | "document" | "location" | null;
+  format: string | null;
 }
 export interface CardPhone {
   phone: string;

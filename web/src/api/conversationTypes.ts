@@ -72,7 +72,7 @@ export interface Message {
   reactions: Reaction[];
   mentions: Mention[];
   forwarded: boolean;
-  starred?: boolean;
+  starred: boolean;
   preview_url: boolean;
   sent_at: Timestamp | null;
   created_at: Timestamp;
@@ -152,7 +152,7 @@ export interface ThreadPage {
 }
 export interface Notification {
   id: Id;
-  kind: "mention" | "assigned" | "failed" | "system";
+  kind: "mention" | "assigned" | "failed" | "template" | "system";
   at: Timestamp;
   conversation_id: Id | null;
   message_id: Id | null;
@@ -160,6 +160,8 @@ export interface Notification {
   read_at: Timestamp | null;
   contact_name: string | null;
   extract: string | null;
+  /** The one a notification of that kind is about. */
+  template: { id: Id; name: string; language: string; status: string } | null;
 }
 export interface ConversationCounts {
   views: Record<string, number>;

@@ -134,7 +134,7 @@ describe("counters", () => {
   it("counts a notification and puts it first", () => {
     client.setQueryData(keys.notificationCount, { unread: 2 });
     client.setQueryData(keys.notifications, { pages: [{ data: [], next: null }], pageParams: [undefined] });
-    applyNotification(client, { id: "n1", kind: "mention", at: "2026-11-24T12:00:00.000Z", conversation_id: null, message_id: null, actor: { kind: "member", id: "m2", name: "Luis" }, read_at: null, contact_name: null, extract: null });
+    applyNotification(client, { id: "n1", kind: "mention", at: "2026-11-24T12:00:00.000Z", conversation_id: null, message_id: null, actor: { kind: "member", id: "m2", name: "Luis" }, read_at: null, contact_name: null, extract: null, template: null });
     expect(client.getQueryData(keys.notificationCount)).toEqual({ unread: 3 });
     expect(client.getQueryData<{ pages: { data: unknown[] }[] }>(keys.notifications)?.pages[0]?.data).toHaveLength(1);
   });

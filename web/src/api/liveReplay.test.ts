@@ -133,7 +133,7 @@ describe("events that arrive while a query is being fetched", () => {
   });
   it("have a notification counted by the server", async () => {
     const { answer } = fetching(keys.notificationCount);
-    const told: Notification = { id: "n1", kind: "mention", at: "2026-11-24T12:00:00.000Z", conversation_id: null, message_id: null, actor: { kind: "member", id: "m2", name: "Luis" }, read_at: null, contact_name: null, extract: null };
+    const told: Notification = { id: "n1", kind: "mention", at: "2026-11-24T12:00:00.000Z", conversation_id: null, message_id: null, actor: { kind: "member", id: "m2", name: "Luis" }, read_at: null, contact_name: null, extract: null, template: null };
     replay.run((among) => applyNotification(client, told, among));
     await answer({ unread: 1 });
     expect(client.getQueryData(keys.notificationCount)).toEqual({ unread: 1 });

@@ -7,7 +7,7 @@ export function session(id = "m1"): Session {
   const role = { id: "r1", key: "agent", name: "Agent", built_in: true, permissions: {} };
   return {
     member: { id, name: "Ana", email: "ana@example.com", role, team_ids: [], active: true, availability: "available", language: "es", preferences: null, created_at: AT },
-    workspace: { id: "w1", name: "Taller", language: "es", time_zone: "America/Guayaquil", demo: true, phones_url: null, closing_note_required: false },
+    workspace: { id: "w1", name: "Taller", language: "es", time_zone: "America/Guayaquil", demo: true, phones_url: null, closing_note_required: false, undo_send_seconds: 0 },
     permissions: { "conversation.view": "all", "conversation.reply": "all" },
     csrf_token: "t", server_time: AT, event_seq: 1,
   };
@@ -25,7 +25,7 @@ export function conversation(id: string, change: Partial<Conversation> = {}): Co
 
 export function message(id: string, contactId: string, change: Partial<Message> = {}): Message {
   return {
-    id, client_id: null, vendor_id: null, conversation_id: null, address_id: "a1", channel_id: "ch1", contact: { id: contactId, wa_id: null, user_id: null, phone: null, name: "x" },
+    id, starred: false, client_id: null, vendor_id: null, conversation_id: null, address_id: "a1", channel_id: "ch1", contact: { id: contactId, wa_id: null, user_id: null, phone: null, name: "x" },
     direction: "inbound", kind: "text", text: "hola", file_name: null, file: null, content: null, referral: null, status: null, error: null, author: null, reply_to: null, reactions: [], mentions: [],
     forwarded: false, preview_url: false, sent_at: null, created_at: AT, delivered_at: null, read_at: null, edited_at: null, may_retry_at: null, cursor: id, ...change,
   };

@@ -28,7 +28,7 @@ export interface Workspace {
   phones_url: string | null;
   closing_note_required: boolean;
   /** How long a message is held back so that it can be taken back. */
-  undo_send_seconds?: 0 | 3 | 5 | 10;
+  undo_send_seconds: number;
 }
 export interface Member {
   id: Id;

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { AtSign, CheckCheck, CircleAlert, Info, UserPlus } from "lucide-react";
+import { AtSign, CheckCheck, CircleAlert, Info, LayoutTemplate, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { api } from "@/api/endpoints";
 import { keys, queries } from "@/api/queries";
@@ -11,12 +11,12 @@ import { errorTextNow } from "@/i18n/errorText";
 import { Bone, Button, ErrorState, IconButton, Loading, RelativeTime, Tabs, cx, toast } from "@/ui";
 
 type Tab = "all" | "mentions" | "assigned" | "system";
-const ICONS = { mention: AtSign, assigned: UserPlus, failed: CircleAlert, system: Info };
+const ICONS = { mention: AtSign, assigned: UserPlus, failed: CircleAlert, template: LayoutTemplate, system: Info };
 const IN_TAB: Record<Tab, (item: Notification) => boolean> = {
   all: () => true,
   mentions: (item) => item.kind === "mention",
   assigned: (item) => item.kind === "assigned",
-  system: (item) => item.kind === "system" || item.kind === "failed",
+  system: (item) => ["system", "failed", "template"].includes(item.kind),
 };
 
 function sentence(item: Notification, t: Messages): string {
@@ -25,6 +25,7 @@ function sentence(item: Notification, t: Messages): string {
   const contact = item.contact_name ?? "–";
   if (item.kind === "mention") return words.mention(actor, contact);
   if (item.kind === "assigned") return words.assignedText(actor, contact);
+  if (item.kind === "template") return words.templateText(item.template?.name ?? "–");
   return item.kind === "failed" ? words.failedText(contact) : words.systemText;
 }
 
@@ -59,6 +60,13 @@ function Line({ item, onOpen }: { item: Notification; onOpen: () => void }) {
     </>
   );
   const look = "flex gap-3 border-b border-line px-4 py-2 no-underline last:border-0";
+  if (item.template !== null) {
+    return (
+      <Link to="/templates/$templateId" params={{ templateId: item.template.id }} onClick={onOpen} className={cx(look, "outline-offset-[-2px] hover:bg-fill")}>
+        {body}
+      </Link>
+    );
+  }
   if (item.conversation_id === null) return <div className={look}>{body}</div>;
   return (
     <Link to="/inbox/$view/$conversationId" params={{ view: "all", conversationId: item.conversation_id }} search={item.message_id === null ? {} : { message: item.message_id }} onClick={onOpen} className={cx(look, "outline-offset-[-2px] hover:bg-fill")}>

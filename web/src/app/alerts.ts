@@ -39,6 +39,7 @@ function toldAlert(told: Told): Alert {
     mention: notifications.mention(actor, contact),
     assigned: notifications.assignedText(actor, contact),
     failed: notifications.failedText(contact),
+    template: notifications.templateText(told.template?.name ?? "–"),
     system: notifications.systemText,
   }[told.kind];
   return { title, text: told.extract ?? "", conversationId: told.conversation_id };

@@ -2,10 +2,11 @@
 
 use super::content::{self, MessageContent};
 use app::message::content as real;
+use app::message::content::{OptionStyle as O, ProductStyle as P, SystemChange as S, Why as W};
 use serde_json::{Value, json};
 
-fn header() -> Option<real::Header> {
-    Some(real::Header { text: Some("T".to_owned()), format: Some("text".to_owned()) })
+fn header() -> real::Header {
+    real::Header { text: Some("T".to_owned()), format: Some("text".to_owned()) }
 }
 
 fn of_ours() -> Vec<real::MessageContent> {
@@ -19,14 +20,14 @@ fn of_ours() -> Vec<real::MessageContent> {
         C::Location(real::Location::default()),
         C::Options {
             style: real::OptionStyle::List,
-            header: header(),
+            header: Some(header()),
             body: body.clone(),
             footer: footer.clone(),
             label: text(),
             sections,
         },
         C::Link {
-            header: header(),
+            header: Some(header()),
             body: body.clone(),
             footer: footer.clone(),
             label: body.clone(),
@@ -43,7 +44,7 @@ fn of_ours() -> Vec<real::MessageContent> {
             sections: items,
         },
         C::Template(Box::new(real::Template {
-            header: header(),
+            header: Some(header()),
             buttons: vec![real::TemplateButton::default()],
             cards: vec![real::TemplateCard {
                 buttons: vec![real::TemplateButton::default()],
@@ -92,7 +93,6 @@ fn the_description_is_what_is_written() {
 #[test]
 fn every_word_is_described() {
     let words = |values: Value| -> Vec<String> { serde_json::from_value(values).unwrap() };
-    use real::{OptionStyle as O, ProductStyle as P, SystemChange as S, Why as W};
     for word in words(json!([W::ViewOnce, W::LiveLocation, W::Edit, W::Revoke, W::Poll, W::Other])) {
         serde_json::from_value::<content::Why>(json!(word)).unwrap();
     }

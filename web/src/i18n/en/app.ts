@@ -44,6 +44,7 @@ export const app = {
     assignedText: (actor: string, contact: string) => `${actor} assigned ${contact} to you`,
     failedText: (contact: string) => `A message to ${contact} was not delivered`,
     systemText: "Notice of the system",
+    templateText: (name: string) => `Meta changed the template ${name}`,
     someone: "Someone",
     unread: "Unread",
     more: "Show older ones",

@@ -45,6 +45,7 @@ export const app: Messages["app"] = {
     assignedText: (actor, contact) => `${actor} te asignó a ${contact}`,
     failedText: (contact) => `Un mensaje para ${contact} no se entregó`,
     systemText: "Aviso del sistema",
+    templateText: (name) => `Meta cambió la plantilla ${name}`,
     someone: "Alguien",
     unread: "Sin leer",
     more: "Mostrar anteriores",

@@ -45,6 +45,7 @@ export const app: Messages["app"] = {
     assignedText: (actor, contact) => `${actor} atribuiu ${contact} a você`,
     failedText: (contact) => `Uma mensagem para ${contact} não foi entregue`,
     systemText: "Aviso do sistema",
+    templateText: (name) => `A Meta mudou o modelo ${name}`,
     someone: "Alguém",
     unread: "Não lida",
     more: "Mostrar anteriores",

@@ -81,12 +81,11 @@ impl App {
         let mut sent = Vec::new();
         for card in cards {
             let header = self.header_file(caller, card.file_id).await?;
-            let made = match (card.label, card.url) {
-                (Some(label), Some(url)) => CarouselCard::link(header, card.body, &label, &url),
-                _ => {
-                    let options = choices(card.options).into_iter().map(|option| (option.id, option.title));
-                    CarouselCard::replies(header, card.body, options.collect())
-                }
+            let made = if let (Some(label), Some(url)) = (card.label, card.url) {
+                CarouselCard::link(header, card.body, &label, &url)
+            } else {
+                let options = choices(card.options).into_iter().map(|option| (option.id, option.title));
+                CarouselCard::replies(header, card.body, options.collect())
             };
             sent.push(made.map_err(refused)?);
         }

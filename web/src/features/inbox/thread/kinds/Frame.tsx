@@ -12,6 +12,7 @@ import { partOf } from "./parts";
 
 const NO_FOOT = () => null;
 const ICONS = { image: Image, video: Video, document: FileIcon, location: MapPin };
+const FORMATS = ["image", "video", "document", "location"] as const;
 
 /** The file above, in the way its kind is shown. */
 function HeaderFile(props: BodyProps) {
@@ -29,7 +30,7 @@ export function Heading({ header, ...props }: BodyProps & { header: ContentHeade
   if (header === null) return null;
   if (header.text !== null) return <span className="block font-semibold">{header.text}</span>;
   if (header.format === null || header.format === "text") return null;
-  const known = Object.hasOwn(ICONS, header.format) ? header.format : "document";
+  const known = FORMATS.find((format) => format === header.format) ?? "document";
   const Icon = ICONS[known];
   return (
     <span className="mb-1 flex h-16 items-center justify-center gap-2 rounded-card bg-[color-mix(in_srgb,var(--ink)_5%,transparent)] text-xs text-muted">
