@@ -145,8 +145,8 @@ async fn a_file_waits_with_its_message_and_is_checked_when_it_is_written_down() 
         product.jump(3 * Ms::HOUR);
         due(product).await;
         let newest = thread(&luis, &conversation).await.pop().unwrap()["message"].clone();
-        assert_eq!((&last["kind"], &last["text"]), (&json!("document"), &json!("Para Ana")), "{last}");
-        assert_eq!(last["file"]["id"], file["id"]);
+        assert_eq!((&newest["kind"], &newest["text"]), (&json!("document"), &json!("Para Ana")), "{newest}");
+        assert_eq!(newest["file"]["id"], file["id"]);
         assert_eq!(product.meta.sent().len(), 1);
     })
     .await;
