@@ -14,7 +14,7 @@ use testkit::each_product;
 
 mod kinds_cases;
 mod scene;
-use kinds_cases::{Files, body, luis_sees, newest};
+use kinds_cases::{Files, body, luis_sees, newest, with};
 use scene::{ANA, path, scene};
 
 /// What is posted with a text of this length.
@@ -55,9 +55,7 @@ fn limits() -> Vec<(&'static str, usize, Made)> {
 }
 
 fn link(change: Value) -> Value {
-    let mut rest = json!({ "body": "b", "label": "l", "url": "https://example.org" });
-    rest.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
-    body("link", rest)
+    body("link", with(json!({ "body": "b", "label": "l", "url": "https://example.org" }), change))
 }
 
 #[tokio::test]

@@ -20,9 +20,14 @@ pub(crate) fn fixture(name: &str) -> Vec<u8> {
 
 /// A message of a kind that is ready to be posted.
 pub(crate) fn body(kind: &str, rest: Value) -> Value {
-    let mut body = json!({ "client_id": Ids.next::<Uuid>(), "kind": kind });
-    body.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
-    body
+    with(json!({ "client_id": Ids.next::<Uuid>(), "kind": kind }), rest)
+}
+
+/// An object with more members.
+pub(crate) fn with(mut object: Value, more: Value) -> Value {
+    let Value::Object(more) = more else { panic!("{more} is no object") };
+    object.as_object_mut().unwrap().extend(more);
+    object
 }
 
 /// Ids of uploaded files by what they are.
@@ -57,11 +62,7 @@ impl Files {
 
 /// What is posted for a kind, and what its `content` is called; kinds that need more than a post are not here.
 pub(crate) fn sent(kind: SendKind, files: &Files) -> Option<(Value, Option<&'static str>)> {
-    let words = |rest: Value| {
-        let mut all = json!({ "body": "¿Cuál prefiere?", "footer": "Taller" });
-        all.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
-        all
-    };
+    let words = |rest: Value| with(json!({ "body": "¿Cuál prefiere?", "footer": "Taller" }), rest);
     let option = |id: &str, title: &str| json!({ "id": id, "title": title });
     let rows =
         |n: usize| (1..=n).map(|i| option(&format!("r:{i}"), &format!("Hora {i}"))).collect::<Vec<_>>();
