@@ -7,7 +7,6 @@ export const ERROR_CODES = [
   "window.closed", "window.never", "window.closed_then",
   "message.too_long", "message.invalid", "options.refused", "message.empty", "message.not_retryable", "message.retry_too_early", "message.reaction_not_allowed",
   "note.edit_expired", "note.not_yours", "contact.blocked",
-  "file.empty", "file.too_large", "file.not_voice", "file.damaged", "file.gone",
   "template.lint", "template.name_taken", "template.not_editable", "template.in_use", "template.not_sendable",
   "template.missing_values", "template.invalid_values", "template.marketing_stopped", "template.refused",
   "file.empty", "file.kind", "file.too_large", "file.not_voice", "file.damaged", "file.gone",
