@@ -84,7 +84,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await calm(page, demo);
     await jump(page, demo, 25 * 60 * 60_000);
     await page.reload();
-    await expect(composer(page).getByText(/la ventana está cerrada/iu)).toBeVisible();
+    await expect(composer(page).getByText(/ventana cerrada/iu)).toBeVisible();
     await check("window closed");
     await calm(page, demo);
     await page.context().setOffline(true);

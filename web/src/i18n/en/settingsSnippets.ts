@@ -11,7 +11,6 @@ export const snippets = {
   uses: (count: number) => plural(count, { one: "used once", other: "used # times" }),
   unused: "not used yet",
   files: (count: number) => plural(count, { one: "# file", other: "# files" }),
-  edit: (shortcut: string) => `Edit /${shortcut}`,
   remove: (shortcut: string) => `Delete /${shortcut}`,
   removed: (shortcut: string) => `/${shortcut} deleted.`,
   newTitle: "New snippet",

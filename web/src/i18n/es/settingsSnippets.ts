@@ -12,7 +12,6 @@ export const snippets: typeof enSnippets = {
   uses: (count) => plural(count, { one: "usado una vez", other: "usado # veces" }),
   unused: "todavía sin usar",
   files: (count) => plural(count, { one: "# archivo", other: "# archivos" }),
-  edit: (shortcut) => `Editar /${shortcut}`,
   remove: (shortcut) => `Eliminar /${shortcut}`,
   removed: (shortcut) => `/${shortcut} eliminado.`,
   newTitle: "Nuevo atajo",

@@ -12,7 +12,6 @@ export const snippets: typeof enSnippets = {
   uses: (count) => plural(count, { one: "usada uma vez", other: "usada # vezes" }),
   unused: "ainda não usada",
   files: (count) => plural(count, { one: "# arquivo", other: "# arquivos" }),
-  edit: (shortcut) => `Editar /${shortcut}`,
   remove: (shortcut) => `Excluir /${shortcut}`,
   removed: (shortcut) => `/${shortcut} excluída.`,
   newTitle: "Nova resposta rápida",

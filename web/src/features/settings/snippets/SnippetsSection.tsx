@@ -22,7 +22,7 @@ function Row({ snippet, team, mayChange, onOpen, onRemove }: { snippet: Snippet;
   const about = [snippet.topic, snippet.owner.name, snippet.uses === 0 ? words.unused : words.uses(snippet.uses)].filter((part) => part !== null && part !== "");
   return (
     <li className="flex min-h-(--table-row) items-center gap-1 border-line pr-2 not-last:border-b">
-      <AriaButton onPress={onOpen} aria-label={words.edit(snippet.shortcut)} className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-left outline-offset-[-2px] hover:bg-fill">
+      <AriaButton onPress={onOpen} className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-left outline-offset-[-2px] hover:bg-fill">
         <span className="cut w-32 shrink-0 font-mono text-xs text-accent">/{snippet.shortcut}</span>
         <span className="min-w-40 flex-1">
           <span className="cut block text-sm font-medium">{snippet.title}</span>
