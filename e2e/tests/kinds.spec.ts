@@ -72,7 +72,7 @@ test("a member's photo with its caption arrives on the phone", async ({ browser,
 
 test("a voice note is recorded, sent, and played on the phone", async ({ browser, demo }) => {
   const { page, person } = await met(browser, demo, "veronica@example.com", "Voz Sale", { permissions: ["microphone"] });
-  await composer(page).getByRole("button", { name: "Grabar una nota de voz" }).click();
+  await composer(page).getByRole("button", { name: "Nota de voz", exact: true }).click();
   const recorder = page.getByRole("group", { name: "Nota de voz" });
   await expect(recorder.getByRole("timer")).toHaveText(/0:0[2-9]/u);
   await recorder.getByRole("button", { name: "Pausar" }).click();
@@ -90,7 +90,7 @@ test("a voice note is recorded, sent, and played on the phone", async ({ browser
 
 test("a question with five options is a list, and the answer is checked in it", async ({ browser, demo }) => {
   const { page, person } = await met(browser, demo, "veronica@example.com", "Elige Una");
-  await menu(page, "Insertar", "Pregunta con opciones");
+  await menu(page, "Más tipos de mensaje", "Pregunta con opciones");
   const dialog = page.getByRole("dialog", { name: "Pregunta con opciones" });
   await dialog.getByRole("textbox", { name: "Pregunta" }).fill("¿De qué madera la prefiere?");
   const woods = ["Cedro", "Laurel", "Teca", "Chanul", "Pino"];
