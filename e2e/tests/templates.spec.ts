@@ -1,0 +1,89 @@
+/** A template from its first word to a person's phone, with a review that says no in between. */
+import { type Page, expect } from "@playwright/test";
+import { type Demo, newPerson, signIn, start, test } from "../demo.ts";
+import { composer, conditions, jump, row, said, say } from "../play.ts";
+
+const NAME = "mueble_listo";
+
+/** What Meta decides about the template of this name. */
+async function review(page: Page, demo: Demo, action: "approve" | "reject", decision: object = {}): Promise<void> {
+  const answer = await (await page.request.get(`${demo.meta}/emulator/templates`)).json();
+  const list: { id: string; name: string }[] = answer.templates ?? answer.data ?? answer;
+  const ours = list.find((template) => template.name === NAME);
+  const decided = await page.request.post(`${demo.meta}/emulator/templates/${ours?.id}/${action}`, { data: decision });
+  expect(decided.ok(), await decided.text()).toBe(true);
+}
+
+/** Sends what the editor shows to the review, and answers the question before it. */
+async function submit(page: Page, button: string): Promise<void> {
+  await page.getByRole("button", { name: button, exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Enviar a revisión" });
+  await dialog.getByRole("button", { name: "Enviar a revisión", exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Meta está revisando esta plantilla.")).toBeVisible();
+}
+
+test("a template is written, rejected, mended, approved, and sent after the window closed", async ({ browser }) => {
+  const { demo, stop } = await start();
+  try {
+    const page = await signIn(browser, demo, "gabriela@example.com");
+    await conditions(page, demo, { review: "manual" });
+    await page.goto(`${demo.console}/templates/new`);
+    await page.getByRole("textbox", { name: "Nombre", exact: true }).fill("Mueble listo");
+    await expect(page.getByRole("textbox", { name: "Nombre", exact: true })).toHaveValue(NAME);
+    await page.getByRole("radio", { name: "Utilidad" }).check();
+    const body = page.getByRole("textbox", { name: "Cuerpo" });
+    await body.fill("{{nombre}}, su pedido ya está listo");
+    await expect(page.getByText(/problemas? por resolver/u).first()).toBeVisible();
+    await body.fill("Hola, {{nombre}}: su pedido {{pedido}} ya está listo y puede pasar a verlo hoy.");
+    await page.getByRole("textbox", { name: "Ejemplo de nombre" }).fill("Lucía");
+    await page.getByRole("textbox", { name: "Ejemplo de pedido" }).fill("A-12");
+    await expect(page.getByText(/problemas? por resolver/u)).toHaveCount(0);
+    await submit(page, "Enviar a revisión");
+    await expect(page).toHaveURL(/\/templates\/(?!new)/u);
+
+    await review(page, demo, "reject", { reason: "INVALID_FORMAT", recommendation: "Explique qué pedido es." });
+    await expect(page.getByText("Meta rechazó esta plantilla.")).toBeVisible();
+    await expect(page.getByText(/Explique qué pedido es/u)).toBeVisible();
+    await body.fill("Hola, {{nombre}}: su pedido {{pedido}} del lunes ya está listo y puede pasar a verlo hoy.");
+    await submit(page, "Enviar los cambios");
+
+    await review(page, demo, "approve");
+    await expect(page.getByText("Aprobada").first()).toBeVisible();
+    await page.goto(`${demo.console}/templates`);
+    await expect(page.getByRole("link", { name: NAME, exact: true })).toBeVisible();
+
+    const person = await newPerson(page.request, demo, "Ventana Pasada");
+    await say(page, demo, person, "¿Cuándo estará?");
+    await page.goto(`${demo.console}/inbox/all`);
+    await row(page, "Ventana Pasada").click();
+    await expect(said(page, "¿Cuándo estará?")).toBeVisible();
+    await jump(page, demo, 25 * 60 * 60_000);
+    await page.reload();
+    const panel = composer(page).getByRole("region", { name: "Enviar una plantilla" });
+    await panel.getByRole("searchbox", { name: "Buscar plantilla" }).fill("mueble");
+    await panel.getByRole("button", { name: new RegExp(`^${NAME}`, "u") }).click();
+    await panel.getByRole("button", { name: "Enviar plantilla" }).click();
+    await expect(panel.getByText("Falta un valor.")).toBeVisible();
+    await panel.getByRole("textbox", { name: "Pedido", exact: true }).fill("B-77");
+    await expect(panel.getByRole("region", { name: "Vista previa" })).toContainText("Hola, Ventana: su pedido B-77 del lunes");
+    await panel.getByRole("button", { name: "Enviar plantilla" }).click();
+    await expect(said(page, "Hola, Ventana: su pedido B-77 del lunes").getByRole("img", { name: /Entregado|Leído/u })).toBeVisible();
+
+    const phone = await (await browser.newContext({ locale: "es-EC" })).newPage();
+    await phone.goto(`${demo.meta}/phones/?phones=${person}:${demo.numberId}`);
+    await expect(phone.getByRole("log").getByText("Hola, Ventana: su pedido B-77 del lunes ya está listo")).toBeVisible();
+    await Promise.all([page.context().close(), phone.context().close()]);
+  } finally {
+    await stop();
+  }
+});
+
+test("an agent without the permission reads templates and changes none", async ({ browser, demo }) => {
+  const page = await signIn(browser, demo, "veronica@example.com");
+  await page.goto(`${demo.console}/templates`);
+  await expect(page.getByText("Las plantillas son los únicos mensajes", { exact: false })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Plantilla nueva" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Plantilla nueva" })).toHaveCount(0);
+  await page.context().close();
+});
