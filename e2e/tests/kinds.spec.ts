@@ -1,6 +1,6 @@
 /** Photos, voice notes, questions with options, search for words, and input that means harm. */
 import { type Browser, type Page, expect } from "@playwright/test";
-import { type Demo, newPerson, signIn, test } from "../demo.ts";
+import { type Demo, newPerson, test } from "../demo.ts";
 import { type SentFile, photo, textFile } from "../files.ts";
 import { box, composer, met, press, row, said, say, send, thread } from "../play.ts";
 
