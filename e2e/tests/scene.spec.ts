@@ -49,7 +49,8 @@ test("two agents and one phone: a message, an answer, ticks, a lost connection, 
 
   // Each console hears the server's time with its next ping.
   await jump(vero, demo, 25 * 60 * 60_000);
-  await Promise.all([vero, mateo].map((page) => expect(composer(page).getByText(/la ventana está cerrada/iu)).toBeVisible({ timeout: 45_000 })));
+  await Promise.all([vero, mateo].map((page) => expect(composer(page).getByText("Ventana cerrada")).toBeVisible({ timeout: 45_000 })));
+  await Promise.all([vero, mateo].map((page) => expect(composer(page).getByRole("region", { name: "Enviar una plantilla" })).toBeVisible()));
   await calm(vero, demo);
   await Promise.all([vero, mateo, phone].map((page) => page.context().close()));
 });
