@@ -149,6 +149,7 @@ export default function SendPanel(props: SendPanelProps) {
   if (query.data !== undefined && query.data.length > 0) return <Panel {...props} all={query.data} />;
   return (
     <section aria-label={t.region}>
+      {props.initialText !== undefined && props.initialText.trim() !== "" && <DraftLine text={props.initialText} disabledReason={t.empty} onUse={() => undefined} />}
       {query.data !== undefined ? (
         <EmptyState title={t.empty} link={mayView && <Link to="/templates">{t.toTemplates}</Link>} />
       ) : query.error !== null ? (

@@ -5,7 +5,7 @@ import type { StoredFile } from "@/api/fileTypes";
 import { library } from "@/api/library";
 import { sendingQueries } from "@/api/sending";
 import { useCan } from "@/app/session";
-import { sizeText } from "@/features/inbox/thread/composer/attach/sizeText";
+import { fileSize } from "@/features/inbox/thread/kinds/measures";
 import { useFormat } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
 import { Button, EmptyState, IconButton, NothingMatches, TextField, toast } from "@/ui";
@@ -22,7 +22,7 @@ function Row({ file, mayManage, onRename, onRemove }: { file: StoredFile; mayMan
   const words = settingsWords.useT().files;
   const { locale, listTime } = useFormat();
   const name = file.title ?? file.name;
-  const about = [file.name, file.size === null ? null : sizeText(file.size, locale), listTime(file.created_at)].filter((part) => part !== null);
+  const about = [file.name, file.size === null ? null : fileSize(file.size, locale), listTime(file.created_at)].filter((part) => part !== null);
   return (
     <li className="flex min-h-13 items-center gap-3 border-line pr-2 pl-3 not-last:border-b">
       <span className="grid size-10 shrink-0 place-items-center overflow-hidden rounded-chip bg-fill text-muted">
@@ -57,7 +57,7 @@ function Limits() {
   if (shown.length === 0) return null;
   return (
     <p className="text-xs text-muted">
-      {words.limits}: {shown.map(({ kind, max_bytes }) => words.limit(words.kinds[kind] ?? kind, sizeText(max_bytes, locale))).join(", ")}.
+      {words.limits}: {shown.map(({ kind, max_bytes }) => words.limit(words.kinds[kind] ?? kind, fileSize(max_bytes, locale))).join(", ")}.
     </p>
   );
 }

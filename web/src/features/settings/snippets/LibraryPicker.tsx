@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { StoredFile } from "@/api/fileTypes";
 import { sendingQueries } from "@/api/sending";
-import { sizeText } from "@/features/inbox/thread/composer/attach/sizeText";
+import { fileSize } from "@/features/inbox/thread/kinds/measures";
 import { useFormat } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
 import { Button, Dialog, EmptyState, ErrorState, PickList } from "@/ui";
@@ -17,7 +17,7 @@ export function LibraryPicker({ onPick, onClose }: { onPick: (file: StoredFile) 
     if (file !== undefined) onPick(file);
     onClose();
   };
-  const options = files.map((file) => ({ id: file.id, label: file.title ?? file.name, description: file.size === null ? file.name : `${file.name} · ${sizeText(file.size, locale)}` }));
+  const options = files.map((file) => ({ id: file.id, label: file.title ?? file.name, description: file.size === null ? file.name : `${file.name} · ${fileSize(file.size, locale)}` }));
   return (
     <Dialog title={t.snippets.pickFile} isOpen onClose={onClose}>
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}

@@ -1,7 +1,7 @@
 import { FileText, Paperclip, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { StoredFile } from "@/api/fileTypes";
-import { sizeText } from "@/features/inbox/thread/composer/attach/sizeText";
+import { fileSize } from "@/features/inbox/thread/kinds/measures";
 import { useFormat } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
 import { Button, IconButton, Menu } from "@/ui";
@@ -29,7 +29,7 @@ export function SnippetFiles({ files, onChange, onBusy, isReadOnly }: { files: S
             <li key={file.id} className="flex min-h-10 items-center gap-2 border-line pr-1 pl-2 not-last:border-b">
               <FileText size={16} aria-hidden className="shrink-0 text-muted" />
               <span className="cut flex-1 text-sm">{file.title ?? file.name}</span>
-              {file.size !== null && <span className="text-2xs text-muted">{sizeText(file.size, format.locale)}</span>}
+              {file.size !== null && <span className="text-2xs text-muted">{fileSize(file.size, format.locale)}</span>}
               {!isReadOnly && <IconButton label={words.dropFile(file.title ?? file.name)} icon={<X size={16} />} onPress={() => onChange((old) => old.filter(({ id }) => id !== file.id))} />}
             </li>
           ))}

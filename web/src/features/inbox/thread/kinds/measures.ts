@@ -1,17 +1,21 @@
 /** Numbers as people read them: sizes of files, money, lengths of recordings. Pure. */
 
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+/** Meta's limits are counted so too. */
+const STEP = 1_024;
 
-/** "640 B", "184 kB", "9.4 MB". */
+/** "640 B", "180 kB", "9.4 MB". */
 export function fileSize(bytes: number, locale: string): string {
+  const steps = UNITS.length - 1;
   let value = Math.max(0, bytes);
   let unit = 0;
-  while (value >= 999.5 && unit < UNITS.length - 1) {
-    value /= 1000;
+  while (value >= STEP && unit < steps) {
+    value /= STEP;
     unit += 1;
   }
+  if (unit === 0) return `${new Intl.NumberFormat(locale).format(value)} B`;
   const digits = unit > 1 && value < 99.5 ? 1 : 0;
-  return new Intl.NumberFormat(locale, { style: "unit", unit: UNITS[unit], unitDisplay: unit === 0 ? "narrow" : "short", maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(locale, { style: "unit", unit: UNITS[unit], unitDisplay: "short", maximumFractionDigits: digits }).format(value);
 }
 
 /** Decimal text of a vendor; what is no number or no currency stays as it is written. */

@@ -7,7 +7,7 @@ import { Button, IconButton, cx } from "@/ui";
 import { sendWords } from "../sendWords";
 import type { Unfit } from "./fileKind";
 import { takesCaption } from "./fileKind";
-import { sizeText } from "./sizeText";
+import { fileSize } from "@/features/inbox/thread/kinds/measures";
 import { type Attached, move, remove, setCaption } from "./tray";
 import { retryUpload, useUploads } from "./uploads";
 
@@ -33,7 +33,7 @@ function Thumbnail({ item }: { item: Attached }) {
 function useUnfitWords(): (unfit: Unfit) => string {
   const t = sendWords.useT().tray;
   const { locale } = useFormat();
-  return (unfit) => (unfit.why === "size" ? t.tooLarge(sizeText(unfit.limit, locale)) : unfit.why === "empty" ? t.empty : t.wrongKind);
+  return (unfit) => (unfit.why === "size" ? t.tooLarge(fileSize(unfit.limit, locale)) : unfit.why === "empty" ? t.empty : t.wrongKind);
 }
 
 /** Under the name: what is wrong with it, what becomes of it, or how far it is. */
@@ -106,7 +106,7 @@ function Row({ item, index, count, place, captioned, limit, onDone }: RowProps) 
       <span className="flex min-w-0 flex-1 flex-col gap-1">
         <span className="flex items-baseline gap-2 text-sm">
           <span className="cut font-medium">{item.kind.as === "voice" ? t.voice : name}</span>
-          {size !== null && <span className="tabular shrink-0 text-xs text-muted">{sizeText(size, locale)}</span>}
+          {size !== null && <span className="tabular shrink-0 text-xs text-muted">{fileSize(size, locale)}</span>}
         </span>
         <State item={item} />
         {!captioned && takesCaption(item.kind.as) && item.kind.unfit === null && (

@@ -6,7 +6,7 @@ import { sendingQueries } from "@/api/sending";
 import type { StoredFile } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
 import { Bone, Button, Dialog, EmptyState, ErrorState, Loading, NothingMatches, TextField, cx } from "@/ui";
-import { sizeText } from "../attach/sizeText";
+import { fileSize } from "@/features/inbox/thread/kinds/measures";
 import { attachStored } from "../attach/tray";
 import { sendWords } from "../sendWords";
 import type { PartProps } from "./parts";
@@ -21,7 +21,7 @@ function Line({ file, chosen, onToggle }: { file: StoredFile; chosen: boolean; o
         </span>
         <span className="min-w-0 flex-1">
           <span className="cut block font-medium">{file.title ?? file.name}</span>
-          <span className="cut block text-2xs text-muted">{[file.title === null ? null : file.name, file.size === null ? null : sizeText(file.size, locale)].filter((part) => part !== null).join(" · ")}</span>
+          <span className="cut block text-2xs text-muted">{[file.title === null ? null : file.name, file.size === null ? null : fileSize(file.size, locale)].filter((part) => part !== null).join(" · ")}</span>
         </span>
         {chosen && <Check size={16} aria-hidden />}
       </AriaButton>
