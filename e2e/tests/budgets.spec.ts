@@ -15,8 +15,8 @@ test("nothing moves while the inbox loads, and nodes stay bounded", async ({ bro
     seen.shift = 0;
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const moved = entry as unknown as { value: number; hadRecentInput: boolean };
-        if (!moved.hadRecentInput) seen.shift += moved.value;
+        // Also right after a click: what it opens takes its place at once.
+        seen.shift += (entry as unknown as { value: number }).value;
       }
     }).observe({ type: "layout-shift", buffered: true });
   });

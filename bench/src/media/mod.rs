@@ -13,6 +13,7 @@ use crate::stage::memory::resident_mb;
 use crate::stage::relay::picture_id;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
+use std::pin::pin;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -53,12 +54,14 @@ async fn one(engine: Engine, picture: Vec<u8>, options: &Options) -> Result<(), 
     let target = Target::of(&stage.settings);
     let mut alone = texts(&stage, &target, "alone", seconds).await?;
     let pictures = (PICTURES_A_SECOND as usize) * seconds;
-    let (mut beside, arrived) = tokio::join!(
-        texts(&stage, &target, "beside", seconds),
-        at_rate(&target, images(&stage, pictures), PICTURES_A_SECOND, CONNECTIONS, |_| ())
-    );
-    let beside = beside.as_mut().map_err(|error| BenchError::Program(error.to_string()))?;
-    arrived?;
+    let loaded = async {
+        let (beside, arrived) = tokio::join!(
+            texts(&stage, &target, "beside", seconds),
+            at_rate(&target, images(&stage, pictures), PICTURES_A_SECOND, CONNECTIONS, |_| ())
+        );
+        arrived.and(beside)
+    };
+    let (mut beside, most) = while_watched(&stage, loaded).await?;
     let (before, after) = (alone.latencies.percentile_ms(99.0), beside.latencies.percentile_ms(99.0));
     say(&format!("{title}: {TEXTS_A_SECOND} texts/s alone: {}", alone.latencies.line()));
     say(&format!(
@@ -67,7 +70,8 @@ async fn one(engine: Engine, picture: Vec<u8>, options: &Options) -> Result<(), 
         after / before.max(0.001)
     ));
     let begin = Instant::now();
-    let (missing, most) = fetched(&stage, pictures).await?;
+    let (missing, later) = while_watched(&stage, fetched(&stage, pictures)).await?;
+    let most = most.max(later);
     say(&format!(
         "{title}: all fetched {:.1} s later, {most:.0} MB resident at most",
         begin.elapsed().as_secs_f64()
@@ -99,19 +103,31 @@ fn images(stage: &Stage, count: usize) -> Vec<Vec<u8>> {
     (0..count).map(request).collect()
 }
 
-/// How many pictures are not there in the end, and the most memory meanwhile.
-async fn fetched(stage: &Stage, wanted: usize) -> Result<(usize, f64), BenchError> {
-    let (begin, mut most) = (Instant::now(), 0.0_f64);
+/// What the work gives, and the most memory the server had meanwhile, in MB.
+async fn while_watched<T>(
+    stage: &Stage,
+    work: impl Future<Output = Result<T, BenchError>>,
+) -> Result<(T, f64), BenchError> {
+    let (mut work, mut most) = (pin!(work), 0.0_f64);
+    let mut tick = tokio::time::interval(Duration::from_millis(200));
     loop {
-        for _ in 0..10 {
-            most = most.max(resident_mb(stage.server.id())?);
-            tokio::time::sleep(Duration::from_millis(200)).await;
+        tokio::select! {
+            done = &mut work => return Ok((done?, most)),
+            _ = tick.tick() => most = most.max(resident_mb(stage.server.id())?),
         }
+    }
+}
+
+/// How many pictures are not there in the end.
+async fn fetched(stage: &Stage, wanted: usize) -> Result<usize, BenchError> {
+    let begin = Instant::now();
+    loop {
+        tokio::time::sleep(Duration::from_secs(2)).await;
         let rows = stage.product()?.all("/v1/messages?limit=1000").await?;
         let stored = |row: &&Value| row.pointer("/file/state").and_then(Value::as_str) == Some("stored");
         let count = rows.iter().filter(stored).count();
         if count == wanted || begin.elapsed() > PATIENCE {
-            return Ok((wanted.abs_diff(count), most));
+            return Ok(wanted.abs_diff(count));
         }
     }
 }

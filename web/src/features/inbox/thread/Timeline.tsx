@@ -4,7 +4,7 @@ import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { useShortcut } from "@/app/shortcuts";
 import type { Conversation, Id, ThreadItem } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
-import { Badge, Button, IconButton } from "@/ui";
+import { Badge, Button, IconButton, cx } from "@/ui";
 import { EventLines } from "./EventLines";
 import { MessageRow } from "./MessageRow";
 import { type Row, holds, keyOf } from "./rows";
@@ -85,7 +85,7 @@ export function Timeline({ conversation, thread, anchor, jumpRef, onNewest }: Ti
   }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   const anchorKey = useMemo(() => rows.find((row) => anchor !== null && holds(row, anchor))?.key ?? null, [rows, anchor]);
   const startKey = anchorKey ?? (rows.some((row) => row.kind === "unread") ? "unread" : null);
-  const { list, shift, far, atEnd, topDay, toEnd, onScroll, onScrollEnd, onResize } = useScroll({ rows, startKey, startAlign: anchorKey === null ? "start" : "center", loadOlder, loadNewer });
+  const { list, shift, measured, far, atEnd, topDay, toEnd, onScroll, onScrollEnd, onResize } = useScroll({ rows, startKey, startAlign: anchorKey === null ? "start" : "center", loadOlder, loadNewer });
   const unseen = useUnseen(items, atEnd && !hasNextPage);
   const places = useMemo(() => new Map(rows.filter((row) => row.kind === "message").map((row, index) => [row.key, index + 1])), [rows]);
   const waiting = useMemo(() => new Set(outgoing.map(keyOf)), [outgoing]);
@@ -130,7 +130,7 @@ export function Timeline({ conversation, thread, anchor, jumpRef, onNewest }: Ti
   return (
     <div className="relative min-h-0 flex-1">
       <div ref={scroller} role="log" aria-live="off" aria-label={t.thread.log} tabIndex={0} className="flex size-full flex-col overflow-x-hidden overflow-y-auto -outline-offset-2 [overflow-anchor:none]">
-        <div className="mx-auto mt-auto w-full max-w-190 px-6 max-sm:px-3">
+        <div className={cx("mx-auto mt-auto w-full max-w-190 px-6 max-sm:px-3", !measured && "invisible")}>
           {items.length === 0 && <p className="py-6 text-center text-sm text-muted">{t.thread.empty}</p>}
           <Virtualizer ref={list} scrollRef={scroller} data={rows} shift={shift} bufferSize={400} onScroll={onScroll} onScrollEnd={onScrollEnd} onResize={onResize}>
             {draw}

@@ -25,6 +25,8 @@ export function useScroll({ rows, startKey, startAlign, loadOlder, loadNewer }: 
   const [far, setFar] = useState(false);
   const [atEnd, setAtEnd] = useState(true);
   const [topDay, setTopDay] = useState<string | null>(null);
+  // Until rows have been measured their heights are guesses, and what is drawn from guesses jumps.
+  const [measured, setMeasured] = useState(false);
   const hide = useRef<number | undefined>(undefined);
   // The place is kept from the end only for the rows that came in front; virtua asks when their number changes.
   const [drawn, setDrawn] = useState({ rows, shift: false });
@@ -81,6 +83,7 @@ export function useScroll({ rows, startKey, startAlign, loadOlder, loadNewer }: 
     hide.current = window.setTimeout(() => setTopDay(null), 1_200);
   }, []);
   const onResize = useCallback(() => {
+    setMeasured(true);
     if (stick.current && started.current) toEnd();
   }, [toEnd]);
 
@@ -91,5 +94,5 @@ export function useScroll({ rows, startKey, startAlign, loadOlder, loadNewer }: 
   }, [rows, loadOlder]);
   useEffect(() => () => window.clearTimeout(hide.current), []);
 
-  return { list, shift: drawn.shift, far, atEnd, topDay, toEnd, onScroll, onScrollEnd, onResize };
+  return { list, shift: drawn.shift, measured, far, atEnd, topDay, toEnd, onScroll, onScrollEnd, onResize };
 }
