@@ -177,7 +177,7 @@ fn rare(size: Size) -> [(&'static str, String); 4] {
         ("factura", "n % 2 = 0".to_owned()),
         ("manana", "n % 3 = 0".to_owned()),
         ("urgente", "n % 100 = 0".to_owned()),
-        ("aguja", format!("n % {} = 1", (size.messages / 10).max(2))),
+        ("aguja", format!("n % {} = 2", (size.messages / 10).max(2))),
     ]
 }
 

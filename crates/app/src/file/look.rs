@@ -1,5 +1,6 @@
 //! Looking at bytes that have arrived: what they are, how large, how long, and a small picture of them.
 
+use super::background::in_background;
 use super::broken;
 use crate::{App, AppError};
 use blobs::{BlobError, Range, Stored};
@@ -100,8 +101,7 @@ impl App {
     ) -> Result<T, AppError> {
         let _turn = IN_MEMORY.acquire().await.map_err(|error| AppError::Internal(error.to_string()))?;
         let bytes = self.bytes_of(workspace_id, stored, None).await?;
-        let done = tokio::task::spawn_blocking(move || work(&bytes)).await;
-        done.map_err(|error| AppError::Internal(error.to_string()))
+        in_background(move || work(&bytes)).await
     }
 
     async fn bytes_of(

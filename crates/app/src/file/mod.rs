@@ -1,5 +1,6 @@
 //! Files: fetched from the vendor, brought by members and programs, shown by links that are good for a while.
 
+mod background;
 mod content;
 mod fetch;
 mod library;
