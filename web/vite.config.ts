@@ -27,6 +27,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "base", test: /node_modules\/(react|react-dom|scheduler|zustand|use-sync-external-store|@tanstack)\// },
+            // Signs that many screens draw: a file for each would be mostly its own heading.
+            { name: "icons", test: /node_modules\/lucide-react\//, minShareCount: 6 },
             // The routes without their screens: each alone would repeat the list of what its screen loads.
             { name: "routes", test: /src\/(routes\/[^?]*|routeTree\.gen)\.tsx?$/ },
           ],

@@ -21,6 +21,8 @@ export interface Conversation {
   last_message_at: Timestamp;
   has_failed: boolean;
   window: ServiceWindow;
+  /** Since when the person wants no marketing from this channel. */
+  marketing_stopped_at: Timestamp | null;
   blocked: { at: Timestamp; by: Id | null; reason: string | null } | null;
   opened_at: Timestamp;
   opened_by: Actor;
@@ -88,6 +90,7 @@ export interface ReplyTo {
   extract: string | null;
   author_name: string | null;
   direction: string | null;
+  kind: string | null;
 }
 export interface MessageError {
   code: number | null;

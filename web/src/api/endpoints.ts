@@ -11,45 +11,22 @@ const conversationAction = (id: T.Id, action: string, body: unknown = {}) =>
 export const api = {
   setup: {
     state: (signal?: Signal) => request<R.SetupState>("GET", "/setup", { signal, anonymous: true }),
-    run: (body: R.SetupRequest) => request<T.Session>("POST", "/setup", { body, anonymous: true }),
   },
   session: {
     get: (signal?: Signal) => request<T.Session>("GET", "/session", { signal, anonymous: true }),
     signIn: (email: string, password: string) => request<T.Session>("POST", "/session", { body: { email, password }, anonymous: true }),
     signOut: () => request<void>("DELETE", "/session", { anonymous: true }),
   },
-  links: {
-    invitation: (token: string, signal?: Signal) => request<R.InvitationByToken>("GET", `/invitations/by-token/${at(token)}`, { signal, anonymous: true }),
-    acceptInvitation: (body: { token: string; name: string; password: string }) => request<T.Session>("POST", "/invitations/accept", { body, anonymous: true }),
-    reset: (token: string, signal?: Signal) => request<R.ResetByToken>("GET", `/password-resets/by-token/${at(token)}`, { signal, anonymous: true }),
-    acceptReset: (body: { token: string; password: string }) => request<T.Session>("POST", "/password-resets/accept", { body, anonymous: true }),
-  },
   me: {
     update: (body: R.MePatch) => request<T.Member>("PATCH", "/me", { body }),
-    changePassword: (body: { current: string; new: string }) => request<void>("POST", "/me/password", { body, anonymous: true }),
     sessions: (signal?: Signal) => request<T.ListOf<T.SessionInfo>>("GET", "/me/sessions", { signal }),
-    signOutEverywhere: () => request<void>("DELETE", "/me/sessions"),
-    endSession: (id: T.Id) => request<void>("DELETE", `/me/sessions/${at(id)}`),
-  },
-  workspace: {
-    update: (body: Partial<Pick<T.Workspace, "name" | "language" | "time_zone" | "closing_note_required" | "undo_send_seconds">>) => request<T.Workspace>("PATCH", "/workspace", { body }),
   },
   members: {
     list: (signal?: Signal) => request<T.ListOf<T.Member>>("GET", "/members", { signal }),
-    update: (id: T.Id, body: { role_id?: T.Id; active?: boolean; team_ids?: T.Id[] }) => request<T.Member>("PATCH", `/members/${at(id)}`, { body }),
-    resetPassword: (id: T.Id) => request<T.Link>("POST", `/members/${at(id)}/password-reset`, { body: {} }),
   },
   roles: { list: (signal?: Signal) => request<T.ListOf<T.Role>>("GET", "/roles", { signal }) },
-  invitations: {
-    list: (signal?: Signal) => request<T.ListOf<T.Invitation>>("GET", "/invitations", { signal }),
-    create: (body: { email: string; name?: string; role_id: T.Id; team_ids: T.Id[] }) => request<R.InvitationCreated>("POST", "/invitations", { body }),
-    remove: (id: T.Id) => request<void>("DELETE", `/invitations/${at(id)}`),
-  },
   teams: {
     list: (signal?: Signal) => request<T.ListOf<T.Team>>("GET", "/teams", { signal }),
-    create: (body: { name: string; member_ids: T.Id[] }) => request<T.Team>("POST", "/teams", { body }),
-    update: (id: T.Id, body: { name?: string; member_ids?: T.Id[] }) => request<T.Team>("PATCH", `/teams/${at(id)}`, { body }),
-    remove: (id: T.Id) => request<void>("DELETE", `/teams/${at(id)}`),
   },
   conversations: {
     list: (query: R.ConversationFilter & { after?: string; limit?: number }, signal?: Signal) => request<T.ListOf<T.Conversation>>("GET", "/conversations", { query, signal }),
@@ -83,9 +60,6 @@ export const api = {
   },
   closingCategories: {
     list: (signal?: Signal) => request<T.ListOf<T.ClosingCategory>>("GET", "/closing-categories", { signal }),
-    create: (name: string) => request<T.ClosingCategory>("POST", "/closing-categories", { body: { name } }),
-    update: (id: T.Id, name: string) => request<T.ClosingCategory>("PATCH", `/closing-categories/${at(id)}`, { body: { name } }),
-    remove: (id: T.Id) => request<void>("DELETE", `/closing-categories/${at(id)}`),
   },
   notifications: {
     list: (after?: string, signal?: Signal) => request<T.ListOf<T.Notification>>("GET", "/notifications", { query: { after }, signal }),
@@ -94,24 +68,6 @@ export const api = {
   },
   channels: {
     list: (signal?: Signal) => request<T.ListOf<T.Channel>>("GET", "/channels", { signal }),
-    get: (id: T.Id, signal?: Signal) => request<T.Channel>("GET", `/channels/${at(id)}`, { signal }),
-    update: (id: T.Id, body: R.ChannelPatch) => request<T.Channel>("PATCH", `/channels/${at(id)}`, { body }),
-    check: (id: T.Id) => request<T.Channel>("POST", `/channels/${at(id)}/check`, { body: {} }),
-    disconnect: (id: T.Id) => request<T.Channel>("POST", `/channels/${at(id)}/disconnect`, { body: {} }),
-    webhook: (id: T.Id, signal?: Signal) => request<R.WebhookState>("GET", `/channels/${at(id)}/webhook`, { signal }),
-    checkWhatsApp: (body: R.WhatsAppCredentials) => request<R.WhatsAppCheck>("POST", "/channels/whatsapp/check", { body }),
-    connectWhatsApp: (body: R.WhatsAppCredentials & { name?: string }) => request<R.WhatsAppConnected>("POST", "/channels/whatsapp", { body }),
-    connectSimulator: () => request<{ channel: T.Channel }>("POST", "/channels/simulator", { body: {} }),
-  },
-  apiKeys: {
-    list: (signal?: Signal) => request<T.ListOf<T.ApiKey>>("GET", "/api-keys", { signal }),
-    create: (body: { name: string; role_id: T.Id; expires_at?: T.Timestamp }) => request<T.ApiKeyCreated>("POST", "/api-keys", { body }),
-    remove: (id: T.Id) => request<void>("DELETE", `/api-keys/${at(id)}`),
-  },
-  deliveries: {
-    list: (query: { state?: T.DeliveryState; after?: string; limit?: number }, signal?: Signal) => request<T.ListOf<T.Delivery>>("GET", "/deliveries", { query, signal }),
-    get: (id: T.Id, signal?: Signal) => request<T.Delivery>("GET", `/deliveries/${at(id)}`, { signal }),
-    replay: (id: T.Id) => request<T.Delivery>("POST", `/deliveries/${at(id)}/replay`, { body: {} }),
   },
   events: {
     list: (after: number, limit: number, signal?: Signal) => request<T.ListOf<T.Event>>("GET", "/events", { query: { after, limit }, signal }),

@@ -21,9 +21,3 @@ export const ERROR_CODES = [
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
-
-const known: ReadonlySet<string> = new Set(ERROR_CODES);
-
-export function isErrorCode(code: string): code is ErrorCode {
-  return known.has(code);
-}

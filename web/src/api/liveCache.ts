@@ -7,6 +7,7 @@ import type { Among } from "./liveReplay";
 import { serverNow } from "./liveStore";
 import { keys } from "./queries";
 import type { ConversationFilter } from "./requests";
+import { starredKey, withStar } from "./starred";
 import { THREAD_EVENTS, patchThreads, upsertEvent, upsertMessage } from "./threadPages";
 import type { Channel, Contact, ContactBrief, Conversation, ConversationDetail, Event, Id, ListOf, Message, Notification, Session } from "./types";
 
@@ -60,6 +61,7 @@ function refetchNamed(client: QueryClient, event: Event, context: LiveContext, a
   if (event.name === "channel.connected") again(keys.channels);
   if (event.name === "message.scheduled" || event.name === "message.schedule_ended") again(["conversations", "scheduled"]);
   if (area === "snippet") again(["snippets"]);
+  if (event.name === "message.starred") again(starredKey);
 }
 
 /** Puts a conversation as the server sees it now into lists, detail and counters. */
@@ -138,6 +140,7 @@ export function dropStrays(client: QueryClient, context: LiveContext): void {
 /** Puts a message into every cached thread of its contact. Also for optimistic messages and answers to mutations. */
 export function putMessage(client: QueryClient, message: Message, among?: Among): void {
   patchThreads(client, { contactId: message.contact.id, conversationId: message.conversation_id }, (data) => upsertMessage(data, message), among);
+  client.setQueriesData<Message[]>({ queryKey: starredKey, predicate: among }, (list) => (list === undefined ? list : withStar(list, message)));
   void client.invalidateQueries({ queryKey: keys.message(message.id), predicate: among });
 }
 

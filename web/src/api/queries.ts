@@ -45,8 +45,6 @@ export const queries = {
   members: () => queryOptions({ queryKey: keys.members, queryFn: async ({ signal }) => (await api.members.list(signal)).data, ...LIVE }),
   roles: () => queryOptions({ queryKey: keys.roles, queryFn: async ({ signal }) => (await api.roles.list(signal)).data }),
   teams: () => queryOptions({ queryKey: keys.teams, queryFn: async ({ signal }) => (await api.teams.list(signal)).data, ...LIVE }),
-  invitations: () => queryOptions({ queryKey: keys.invitations, queryFn: async ({ signal }) => (await api.invitations.list(signal)).data }),
-  mySessions: () => queryOptions({ queryKey: keys.mySessions, queryFn: async ({ signal }) => (await api.me.sessions(signal)).data }),
   conversations: (filter: ConversationFilter) =>
     infiniteQueryOptions({
       queryKey: keys.list(filter),
@@ -86,14 +84,4 @@ export const queries = {
     }),
   notificationCount: () => queryOptions({ queryKey: keys.notificationCount, queryFn: ({ signal }) => api.notifications.count(signal), ...LIVE }),
   channels: () => queryOptions({ queryKey: keys.channels, queryFn: async ({ signal }) => (await api.channels.list(signal)).data, ...LIVE }),
-  webhook: (id: Id) => queryOptions({ queryKey: keys.webhook(id), queryFn: ({ signal }) => api.channels.webhook(id, signal) }),
-  apiKeys: () => queryOptions({ queryKey: keys.apiKeys, queryFn: async ({ signal }) => (await api.apiKeys.list(signal)).data }),
-  deliveries: (state: DeliveryState | null) =>
-    infiniteQueryOptions({
-      queryKey: keys.deliveries(state),
-      queryFn: ({ pageParam, signal }) => api.deliveries.list({ state: state ?? undefined, after: pageParam, limit: 50 }, signal),
-      initialPageParam: first,
-      getNextPageParam: nextPage,
-    }),
-  delivery: (id: Id) => queryOptions({ queryKey: keys.delivery(id), queryFn: ({ signal }) => api.deliveries.get(id, signal) }),
 };

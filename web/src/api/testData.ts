@@ -19,7 +19,7 @@ export function conversation(id: string, change: Partial<Conversation> = {}): Co
     id, status: "open", contact: { id: `c-${id}`, name: id, kind: "unknown", phone: null, phone_display: null, country: null, wa_id: null, user_id: null },
     channel_id: "ch1", address_id: `a-${id}`, assignee_id: "m1", team_id: null, unread: 0, waiting_since: null, last_message: null, last_message_at: AT,
     has_failed: false, window: { state: "open", expires_at: "2026-11-25T12:00:00.000Z" }, blocked: null, opened_at: AT, opened_by: actor, closed_at: null,
-    closing: null, snooze: null, version: 1, ...change,
+    closing: null, snooze: null, marketing_stopped_at: null, version: 1, ...change,
   };
 }
 

@@ -1,7 +1,9 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { I18nProvider } from "react-aria-components";
 import { LOCALES, useLanguage } from "@/i18n";
+import { loadErrorWords } from "@/i18n/errorText";
 import { queryClient } from "./queryClient";
 import { router } from "./router";
 
@@ -10,6 +12,7 @@ const ARIA = { es: "es-ES", en: "en-US", pt: LOCALES.pt };
 
 export function App() {
   const language = useLanguage();
+  useEffect(() => void loadErrorWords(language).catch(() => undefined), [language]);
   return (
     <I18nProvider locale={ARIA[language]}>
       <QueryClientProvider client={queryClient}>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { serverNow, useLive } from "@/api/liveStore";
 import { queries } from "@/api/queries";
 import { useFormat, useT } from "@/i18n";
-import { errorInfoText, errorTextNow } from "@/i18n/errorText";
+import { errorTextNow, useInfoText } from "@/i18n/errorText";
 import { Button, Strip, toast, useNow, type ButtonProps } from "@/ui";
 import { channelTrouble, type ChannelTrouble } from "./channelTrouble";
 import { DemoStrip } from "./DemoStrip";
@@ -30,13 +30,13 @@ function OfflineStrip() {
 
 function ChannelStrip({ trouble }: { trouble: ChannelTrouble }) {
   const t = useT();
-  const format = useFormat();
+  const say = useInfoText();
   const navigate = useNavigate();
   const { id, name } = trouble.channel;
   const open = <Act onPress={() => void navigate({ to: "/settings/channels/$channelId", params: { channelId: id } })}>{t.app.strip.openChannel}</Act>;
   return (
     <Strip tone={trouble.kind === "down" ? "danger" : "warn"} action={open}>
-      {trouble.kind === "down" ? t.app.strip.channelDown(name, errorInfoText(trouble.problem, t, format)) : t.app.strip.channelQuality(name)}
+      {trouble.kind === "down" ? t.app.strip.channelDown(name, say(trouble.problem)) : t.app.strip.channelQuality(name)}
     </Strip>
   );
 }

@@ -6,6 +6,7 @@ import { ADVICE_KEYS } from "./adviceKeys";
 import { kindWords, toolWords } from "@/features/inbox/thread/words";
 import { authWords, settingsWords } from "./areas";
 import en from "./en";
+import { moreErrors } from "./errorText";
 import es from "./es";
 import { messageErrorWords } from "./messageErrors";
 import { paletteWords } from "./palette";
@@ -24,7 +25,7 @@ describe("catalogues", () => {
   });
 
   it("has every separate area in every language", async () => {
-    for (const area of [authWords, settingsWords, paletteWords, messageErrorWords, sendWords, kindWords, toolWords]) {
+    for (const area of [authWords, settingsWords, paletteWords, moreErrors, messageErrorWords, sendWords, kindWords, toolWords]) {
       const english = shape(await area.loaders.en());
       expect(shape(await area.loaders.es())).toEqual(english);
       expect(shape(await area.loaders.pt())).toEqual(english);
@@ -36,8 +37,11 @@ describe("catalogues", () => {
     expect([en, es, pt].filter(empty)).toEqual([]);
   });
 
-  it("has words for every error code", () => {
-    for (const messages of [en, es, pt]) expect(Object.keys(messages.errors.codes).toSorted()).toEqual([...ERROR_CODES].toSorted());
+  it("has words for every error code once, with the first screen or after it", async () => {
+    for (const [language, messages] of [["en", en], ["es", es], ["pt", pt]] as const) {
+      const more = await moreErrors.load(language);
+      expect([...Object.keys(messages.errors.codes), ...Object.keys(more.codes)].toSorted()).toEqual([...ERROR_CODES].toSorted());
+    }
   });
 
   it("has words for every reason of our own why a message did not leave", async () => {

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
-import { FileCheck, Inbox, Keyboard, LogOut, type LucideIcon, Monitor, Moon, Settings, Smartphone, Sun, User, UserX, Users } from "lucide-react";
-import { VIEWS } from "@/features/inbox/search";
+import { FileCheck, Inbox, Keyboard, LogOut, type LucideIcon, Monitor, Moon, Settings, Smartphone, Star, Sun, User, UserX, Users } from "lucide-react";
+import { STARRED, VIEWS } from "@/features/inbox/search";
 import { useVisibleTeams } from "@/features/inbox/useVisibleTeams";
 import { VIEW_ICONS } from "@/features/inbox/viewIcons";
 import { ICONS as SECTION_ICONS, SECTIONS, mayOpen } from "@/features/settings/sections";
@@ -21,6 +21,7 @@ function usePlaces(): PaletteAction[] {
   return [
     command("go", "goInbox", (w) => w.goInbox, Inbox, () => void navigate({ to: "/inbox" }), "g i"),
     ...VIEWS.map((view) => command("go", `view-${view}`, (w) => w.views[view], VIEW_ICONS[view], () => inbox(view))),
+    command("go", "goStarred", (w) => w.goStarred, Star, () => inbox(STARRED)),
     ...teams.map(({ id, name }) => command("go", `team-${id}`, (w) => w.team(name), Users, () => inbox(`team-${id}`))),
     ...(permissions["template.view"] === undefined ? [] : [command("go", "goTemplates", (w) => w.goTemplates, FileCheck, () => void navigate({ to: "/templates" }))]),
     command("go", "goSettings", (w) => w.goSettings, Settings, () => void navigate({ to: "/settings" }), "g s"),

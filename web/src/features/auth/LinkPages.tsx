@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
+import { joiningApi } from "@/api/joining";
 import { ApiError } from "@/api/client";
-import { api } from "@/api/endpoints";
 import type { InvitationByToken, ResetByToken } from "@/api/requests";
 import type { Session } from "@/api/types";
 import { enter } from "@/app/session";
@@ -54,7 +54,7 @@ function InviteForm({ token, invitation }: { token: string; invitation: Invitati
   const t = authWords.useT();
   const signIn = useEnter();
   const { form, onSubmit, field, problem, busy } = useForm({ name: invitation.name ?? "", password: "" }, ["name", "password"], async (values) => {
-    await signIn(await api.links.acceptInvitation({ token, ...values }));
+    await signIn(await joiningApi.acceptInvitation({ token, ...values }));
   });
   return (
     <AuthFrame title={t.inviteTitle(invitation.workspace_name)} text={t.inviteText(invitation.inviter_name, invitation.email)}>
@@ -75,7 +75,7 @@ function ResetForm({ token, reset }: { token: string; reset: ResetByToken }) {
   const t = authWords.useT();
   const signIn = useEnter();
   const { form, onSubmit, field, problem, busy } = useForm({ password: "" }, ["password"], async ({ password }) => {
-    await signIn(await api.links.acceptReset({ token, password }));
+    await signIn(await joiningApi.acceptReset({ token, password }));
   });
   return (
     <AuthFrame title={t.resetTitle} text={t.resetText(reset.email)}>
@@ -93,14 +93,14 @@ function ResetForm({ token, reset }: { token: string; reset: ResetByToken }) {
 
 export function InvitePage({ token }: { token: string }) {
   const t = authWords.useT();
-  const query = useQuery({ queryKey: ["invitation", token], queryFn: ({ signal }) => api.links.invitation(token, signal), retry: false });
+  const query = useQuery({ queryKey: ["invitation", token], queryFn: ({ signal }) => joiningApi.invitation(token, signal), retry: false });
   if (query.data === undefined) return <LinkState title={t.join} error={query.error} retry={() => void query.refetch()} />;
   return <InviteForm token={token} invitation={query.data} />;
 }
 
 export function ResetPage({ token }: { token: string }) {
   const t = authWords.useT();
-  const query = useQuery({ queryKey: ["reset", token], queryFn: ({ signal }) => api.links.reset(token, signal), retry: false });
+  const query = useQuery({ queryKey: ["reset", token], queryFn: ({ signal }) => joiningApi.reset(token, signal), retry: false });
   if (query.data === undefined) return <LinkState title={t.resetTitle} error={query.error} retry={() => void query.refetch()} />;
   return <ResetForm token={token} reset={query.data} />;
 }

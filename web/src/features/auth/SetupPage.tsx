@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { api } from "@/api/endpoints";
+import { joiningApi } from "@/api/joining";
 import { keys } from "@/api/queries";
 import { enter } from "@/app/session";
 import { LANGUAGES, LANGUAGE_NAMES, browserZone, useLanguage, type Language } from "@/i18n";
@@ -20,7 +20,7 @@ export function SetupPage() {
   const [zone, setZone] = useState(browserZone());
   const zones = Intl.supportedValuesOf("timeZone").map((id) => ({ id, label: id.replaceAll("_", " ") }));
   const { form, onSubmit, field, problem, busy } = useForm(EMPTY, ["workspace_name", "name", "email", "password"], async (values) => {
-    const session = await api.setup.run({ ...values, language, time_zone: zone });
+    const session = await joiningApi.setUp({ ...values, language, time_zone: zone });
     await enter(client, session);
     client.removeQueries({ queryKey: keys.setup });
     await navigate({ to: "/" });

@@ -24,6 +24,9 @@ export const NO_FILTERS: Partial<InboxSearch> = { channel: undefined, assignee: 
 /** The views everyone has, in the order of the view picker. */
 export const VIEWS: readonly Exclude<StandardView, "team" | "any">[] = ["mine", "unassigned", "all", "mentions", "snoozed", "closed", "blocked", "failed"];
 
+/** A view of messages, not of conversations. */
+export const STARRED = "starred";
+
 function oneOf<V extends string>(value: unknown, allowed: readonly V[]): V | undefined {
   return allowed.find((item) => item === value);
 }

@@ -1,17 +1,12 @@
 import type { ErrorCode } from "@/api/errorCodes";
 import type { ErrorText } from "../types";
+import type { FirstCode } from "./firstErrors";
 
-const codes: Record<ErrorCode, ErrorText> = {
+const codes: Record<Exclude<ErrorCode, FirstCode>, ErrorText> = {
   "request.invalid": "Something in this form is not right. Check the marked field.",
   "request.too_large": "This is too large to be sent. Shorten it or split it.",
-  "request.not_json": "The server could not read the request. Reload the page.",
-  "auth.required": "Your session ended. Sign in again.",
   "auth.invalid_credentials": "E-mail or password is wrong.",
   "auth.throttled": (w) => `Too many attempts. Try again in ${w.wait("retry_after_s")}.`,
-  "auth.csrf": "This page is out of date. Reload it and try again.",
-  "permission.denied": (w) => `Your role does not allow this (permission ${w.text("permission")}).`,
-  not_found: "This does not exist any more.",
-  conflict: "Someone changed this meanwhile. Look at the new state and try again.",
   "link.invalid": "This link does not work any more. Ask for a new one.",
   "email.taken": "A member with this e-mail exists already.",
   "password.too_short": (w) => `The password needs at least ${w.number("min")} characters.`,
@@ -66,21 +61,16 @@ const codes: Record<ErrorCode, ErrorText> = {
   "member.not_found": "This member does not exist any more.",
   "member.inactive": "This member is not active.",
   "delivery.body_gone": "The content of this delivery is not kept any more.",
-  "cursor.invalid": "This list changed. Load it again.",
   "webhook.signature": "The webhook's signature is missing or wrong.",
   "webhook.not_verified": "The verify token is not known.",
-  unavailable: "The server is not available right now. Try again in a moment.",
-  internal: "The server failed. Try again; if it stays, pass on the request number.",
-  "network.offline": "There is no connection.",
-  "network.failed": "The server could not be reached.",
-  "network.unreadable": "The answer of the server could not be read.",
   "file.lost": "The file was not uploaded before the page was closed. Attach it again.",
 };
 
 export const errors = {
   codes,
-  unknown: (code: string) => `This did not work (${code}).`,
   seconds: (seconds: string) => `${seconds} s`,
   minutes: (minutes: string) => `${minutes} min`,
   earlier: "earlier",
 };
+
+export type ErrorsWords = typeof errors;

@@ -14,6 +14,7 @@ export const inbox = {
     closed: "Closed",
     blocked: "Blocked",
     failed: "Failed to send",
+    starred: "Starred messages",
     team: "Team",
     any: "Search in all conversations",
   },

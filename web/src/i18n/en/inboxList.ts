@@ -80,6 +80,12 @@ export const inboxList = {
     action: "Start conversation",
     pickFirst: "Choose a contact first",
   },
+  starred: {
+    about: "What anyone of the team has starred.",
+    empty: "No message is starred. Star one from its menu, and the whole team finds it here.",
+    unstar: (name: string) => `Remove the star from the message of ${name}`,
+    unstarred: "The star was removed.",
+  },
   shortcuts: {
     search: "Search conversations",
     views: "Choose a view",

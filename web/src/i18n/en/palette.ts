@@ -40,6 +40,7 @@ export const palette = {
     blocked: "Open blocked conversations",
     failed: "Open conversations with unsent messages",
   },
+  goStarred: "Open starred messages",
   team: (name: string) => `Open the team ${name}`,
   sections: {
     profile: "Open my profile",

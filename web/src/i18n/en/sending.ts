@@ -159,6 +159,7 @@ export const sending = {
     done: (name: string) => `Forwarded to ${name}`,
     noted: (name: string) => `${name} was told in a note`,
   },
+  snippet: { title: "Save as snippet", language: "Language", done: (shortcut: string) => `Saved. Use it with /${shortcut}` },
   save: {
     title: "Save to the contact",
     text: "Text",

@@ -25,7 +25,6 @@ export const thread = {
   forwarded: "Forwarded",
   showAll: "Show all",
   showLess: "Show less",
-  quoteMissing: "Message",
   jumpToQuoted: "Go to the quoted message",
   unsupported: (kind: string) => `This kind of message cannot be shown (${kind})`,
   unsupportedPlain: "This message cannot be shown here. Read it on a phone",

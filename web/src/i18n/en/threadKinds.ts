@@ -42,6 +42,7 @@ export const threadKinds = {
     requested: "Sent because you asked for it",
     nameless: "No name",
     noCountry: "This number has no country code",
+    types: { CELL: "Mobile", MOBILE: "Mobile", IPHONE: "Mobile", HOME: "Home", WORK: "Work", MAIN: "Main", FAX: "Fax", OTHER: "Other" } as Record<string, string>,
   },
   options: {
     see: "See options",
@@ -49,7 +50,7 @@ export const threadKinds = {
     header: { image: "Image", video: "Video", document: "Document", location: "Location", text: "Text" },
   },
   requests: { location: "Send location", contact: "Share contact information" },
-  flow: { form: (name: string) => `Form ${name}`, plain: "Form", answer: "Answer to the form", answers: { flow: "Answer to the form", address_message: "Address", call_permission: "Answer about calls" } as Record<string, string>, empty: "The form came back without answers" },
+  flow: { save: (name: string) => `Save ${name} to the contact`, form: (name: string) => `Form ${name}`, plain: "Form", answer: "Answer to the form", answers: { flow: "Answer to the form", address_message: "Address", call_permission: "Answer about calls" } as Record<string, string>, empty: "The form came back without answers" },
   template: {
     line: (name: string) => `Template ${name}`,
     categories: { MARKETING: "Marketing", UTILITY: "Utility", AUTHENTICATION: "Authentication" } as Record<string, string>,
@@ -62,6 +63,10 @@ export const threadKinds = {
     title: (count: number) => plural(count, { one: "Order of # item", other: "Order of # items" }),
     items: "Items",
     total: "Total, not a payment",
+    accept: "Accept…",
+    decline: "Decline…",
+    acceptText: "Thank you. We accept your order.",
+    declineText: "Thank you, but we cannot take this order.",
     copy: "Copy as text",
     line: (quantity: string, name: string, price: string) => `${quantity} × ${name}: ${price}`,
     totalLine: (total: string) => `Total: ${total}`,

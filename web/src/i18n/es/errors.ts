@@ -1,17 +1,11 @@
-import type { Messages } from "../en";
+import type { ErrorsWords } from "../en/errors";
 
-export const errors: Messages["errors"] = {
+export const errors: ErrorsWords = {
   codes: {
     "request.invalid": "Algo en este formulario no está bien. Revisa el campo marcado.",
     "request.too_large": "Es demasiado grande para enviarlo. Acórtalo o divídelo.",
-    "request.not_json": "El servidor no pudo leer la solicitud. Recarga la página.",
-    "auth.required": "Tu sesión terminó. Entra otra vez.",
     "auth.invalid_credentials": "El correo o la contraseña no son correctos.",
     "auth.throttled": (w) => `Demasiados intentos. Prueba de nuevo en ${w.wait("retry_after_s")}.`,
-    "auth.csrf": "Esta página está desactualizada. Recárgala y prueba de nuevo.",
-    "permission.denied": (w) => `Tu rol no permite esto (permiso ${w.text("permission")}).`,
-    not_found: "Esto ya no existe.",
-    conflict: "Alguien lo cambió mientras tanto. Mira el estado nuevo y prueba de nuevo.",
     "link.invalid": "Este enlace ya no sirve. Pide uno nuevo.",
     "email.taken": "Ya hay un miembro con este correo.",
     "password.too_short": (w) => `La contraseña necesita al menos ${w.number("min")} caracteres.`,
@@ -66,17 +60,10 @@ export const errors: Messages["errors"] = {
     "member.not_found": "Este miembro ya no existe.",
     "member.inactive": "Este miembro no está activo.",
     "delivery.body_gone": "El contenido de esta entrega ya no se guarda.",
-    "cursor.invalid": "La lista cambió. Cárgala otra vez.",
     "webhook.signature": "La firma del webhook falta o es incorrecta.",
     "webhook.not_verified": "El token de verificación no se conoce.",
-    unavailable: "El servidor no está disponible ahora. Prueba de nuevo en un momento.",
-    internal: "El servidor falló. Prueba de nuevo; si sigue, comunica el número de solicitud.",
-    "network.offline": "No hay conexión.",
-    "network.failed": "No se pudo contactar con el servidor.",
-    "network.unreadable": "No se pudo leer la respuesta del servidor.",
-  "file.lost": "El archivo no se subió antes de cerrar la página. Adjúntalo de nuevo.",
+    "file.lost": "El archivo no se subió antes de cerrar la página. Adjúntalo de nuevo.",
   },
-  unknown: (code) => `No funcionó (${code}).`,
   seconds: (seconds) => `${seconds} s`,
   minutes: (minutes) => `${minutes} min`,
   earlier: "antes",

@@ -15,6 +15,7 @@ export const inbox: Messages["inbox"] = {
     closed: "Cerradas",
     blocked: "Bloqueadas",
     failed: "No enviadas",
+    starred: "Mensajes destacados",
     team: "Equipo",
     any: "Búsqueda en todas las conversaciones",
   },

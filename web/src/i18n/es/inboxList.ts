@@ -80,6 +80,12 @@ export const inboxList: InboxListWords = {
     action: "Iniciar conversación",
     pickFirst: "Elige primero un contacto",
   },
+  starred: {
+    about: "Lo que cualquiera del equipo ha destacado.",
+    empty: "No hay mensajes destacados. Destaca uno desde su menú y todo el equipo lo encuentra aquí.",
+    unstar: (name) => `Quitar el destacado del mensaje de ${name}`,
+    unstarred: "El mensaje ya no está destacado.",
+  },
   shortcuts: {
     search: "Buscar conversaciones",
     views: "Elegir una vista",

@@ -41,6 +41,7 @@ export const palette: typeof en = {
     blocked: "Abrir conversaciones bloqueadas",
     failed: "Abrir conversaciones con mensajes no enviados",
   },
+  goStarred: "Abrir los mensajes destacados",
   team: (name) => `Abrir el equipo ${name}`,
   sections: {
     profile: "Abrir mi perfil",

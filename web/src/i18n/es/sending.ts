@@ -159,6 +159,7 @@ export const sending: typeof english = {
     done: (name) => `Reenviado a ${name}`,
     noted: (name) => `Se avisó a ${name} en una nota`,
   },
+  snippet: { title: "Guardar como atajo", language: "Idioma", done: (shortcut) => `Guardado. Úsalo con /${shortcut}` },
   save: {
     title: "Guardar en el contacto",
     text: "Texto",

@@ -26,7 +26,6 @@ export const thread: Messages["thread"] = {
   forwarded: "Reenviado",
   showAll: "Mostrar todo",
   showLess: "Mostrar menos",
-  quoteMissing: "Mensaje",
   jumpToQuoted: "Ir al mensaje citado",
   unsupported: (kind) => `Este tipo de mensaje no se puede mostrar (${kind})`,
   unsupportedPlain: "Este mensaje no se puede mostrar aquí. Léelo en un teléfono",

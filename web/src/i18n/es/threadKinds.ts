@@ -43,6 +43,7 @@ export const threadKinds: ThreadKinds = {
     requested: "Enviado porque lo pediste",
     nameless: "Sin nombre",
     noCountry: "Este número no tiene código de país",
+    types: { CELL: "Celular", MOBILE: "Celular", IPHONE: "Celular", HOME: "Casa", WORK: "Trabajo", MAIN: "Principal", FAX: "Fax", OTHER: "Otro" },
   },
   options: {
     see: "Ver opciones",
@@ -50,7 +51,7 @@ export const threadKinds: ThreadKinds = {
     header: { image: "Imagen", video: "Video", document: "Documento", location: "Ubicación", text: "Texto" },
   },
   requests: { location: "Enviar ubicación", contact: "Compartir datos de contacto" },
-  flow: { form: (name) => `Formulario ${name}`, plain: "Formulario", answer: "Respuesta al formulario", answers: { flow: "Respuesta al formulario", address_message: "Dirección", call_permission: "Respuesta sobre llamadas" }, empty: "El formulario volvió sin respuestas" },
+  flow: { save: (name) => `Guardar ${name} en el contacto`, form: (name) => `Formulario ${name}`, plain: "Formulario", answer: "Respuesta al formulario", answers: { flow: "Respuesta al formulario", address_message: "Dirección", call_permission: "Respuesta sobre llamadas" }, empty: "El formulario volvió sin respuestas" },
   template: {
     line: (name) => `Plantilla ${name}`,
     categories: { MARKETING: "Marketing", UTILITY: "Utilidad", AUTHENTICATION: "Autenticación" },
@@ -63,6 +64,10 @@ export const threadKinds: ThreadKinds = {
     title: (count) => plural(count, { one: "Pedido de # artículo", other: "Pedido de # artículos" }),
     items: "Artículos",
     total: "Total, no es un pago",
+    accept: "Aceptar…",
+    decline: "Rechazar…",
+    acceptText: "Gracias. Aceptamos tu pedido.",
+    declineText: "Gracias, pero no podemos atender este pedido.",
     copy: "Copiar como texto",
     line: (quantity, name, price) => `${quantity} × ${name}: ${price}`,
     totalLine: (total) => `Total: ${total}`,

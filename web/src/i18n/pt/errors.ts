@@ -1,17 +1,11 @@
-import type { Messages } from "../en";
+import type { ErrorsWords } from "../en/errors";
 
-export const errors: Messages["errors"] = {
+export const errors: ErrorsWords = {
   codes: {
     "request.invalid": "Algo neste formulário não está certo. Confira o campo marcado.",
     "request.too_large": "É grande demais para enviar. Encurte ou divida.",
-    "request.not_json": "O servidor não conseguiu ler a solicitação. Recarregue a página.",
-    "auth.required": "Sua sessão terminou. Entre de novo.",
     "auth.invalid_credentials": "O e-mail ou a senha não estão corretos.",
     "auth.throttled": (w) => `Tentativas demais. Tente de novo em ${w.wait("retry_after_s")}.`,
-    "auth.csrf": "Esta página está desatualizada. Recarregue e tente de novo.",
-    "permission.denied": (w) => `Seu papel não permite isto (permissão ${w.text("permission")}).`,
-    not_found: "Isto não existe mais.",
-    conflict: "Alguém mudou isto nesse meio-tempo. Veja o novo estado e tente de novo.",
     "link.invalid": "Este link não funciona mais. Peça um novo.",
     "email.taken": "Já existe um membro com este e-mail.",
     "password.too_short": (w) => `A senha precisa de pelo menos ${w.number("min")} caracteres.`,
@@ -66,17 +60,10 @@ export const errors: Messages["errors"] = {
     "member.not_found": "Este membro não existe mais.",
     "member.inactive": "Este membro não está ativo.",
     "delivery.body_gone": "O conteúdo desta entrega não é mais guardado.",
-    "cursor.invalid": "A lista mudou. Carregue de novo.",
     "webhook.signature": "A assinatura do webhook falta ou está errada.",
     "webhook.not_verified": "O token de verificação não é conhecido.",
-    unavailable: "O servidor não está disponível agora. Tente de novo em instantes.",
-    internal: "O servidor falhou. Tente de novo; se continuar, informe o número da solicitação.",
-    "network.offline": "Não há conexão.",
-    "network.failed": "Não foi possível contatar o servidor.",
-    "network.unreadable": "Não foi possível ler a resposta do servidor.",
-  "file.lost": "O arquivo não foi enviado ao servidor antes de a página ser fechada. Anexe-o de novo.",
+    "file.lost": "O arquivo não foi enviado ao servidor antes de a página ser fechada. Anexe-o de novo.",
   },
-  unknown: (code) => `Isto não funcionou (${code}).`,
   seconds: (seconds) => `${seconds} s`,
   minutes: (minutes) => `${minutes} min`,
   earlier: "antes",

@@ -15,6 +15,7 @@ export const inbox: Messages["inbox"] = {
     closed: "Encerradas",
     blocked: "Bloqueadas",
     failed: "Não enviadas",
+    starred: "Mensagens destacadas",
     team: "Equipe",
     any: "Busca em todas as conversas",
   },

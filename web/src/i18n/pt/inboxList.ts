@@ -80,6 +80,12 @@ export const inboxList: InboxListWords = {
     action: "Iniciar conversa",
     pickFirst: "Escolha primeiro um contato",
   },
+  starred: {
+    about: "O que qualquer pessoa da equipe destacou.",
+    empty: "Nenhuma mensagem está destacada. Destaque uma pelo menu dela e toda a equipe a encontra aqui.",
+    unstar: (name) => `Remover o destaque da mensagem de ${name}`,
+    unstarred: "O destaque foi removido.",
+  },
   shortcuts: {
     search: "Buscar conversas",
     views: "Escolher uma visão",

@@ -41,6 +41,7 @@ export const palette: typeof en = {
     blocked: "Abrir conversas bloqueadas",
     failed: "Abrir conversas com mensagens não enviadas",
   },
+  goStarred: "Abrir as mensagens destacadas",
   team: (name) => `Abrir a equipe ${name}`,
   sections: {
     profile: "Abrir meu perfil",

@@ -159,6 +159,7 @@ export const sending: typeof english = {
     done: (name) => `Encaminhada para ${name}`,
     noted: (name) => `${name} foi avisado em uma nota`,
   },
+  snippet: { title: "Salvar como resposta rápida", language: "Idioma", done: (shortcut) => `Salvo. Use com /${shortcut}` },
   save: {
     title: "Salvar no contato",
     text: "Texto",

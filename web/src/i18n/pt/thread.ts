@@ -26,7 +26,6 @@ export const thread: Messages["thread"] = {
   forwarded: "Encaminhada",
   showAll: "Mostrar tudo",
   showLess: "Mostrar menos",
-  quoteMissing: "Mensagem",
   jumpToQuoted: "Ir para a mensagem citada",
   unsupported: (kind) => `Este tipo de mensagem não pode ser mostrado (${kind})`,
   unsupportedPlain: "Esta mensagem não pode ser mostrada aqui. Leia em um telefone",

@@ -43,6 +43,7 @@ export const threadKinds: ThreadKinds = {
     requested: "Enviado porque você pediu",
     nameless: "Sem nome",
     noCountry: "Este número não tem código do país",
+    types: { CELL: "Celular", MOBILE: "Celular", IPHONE: "Celular", HOME: "Casa", WORK: "Trabalho", MAIN: "Principal", FAX: "Fax", OTHER: "Outro" },
   },
   options: {
     see: "Ver opções",
@@ -50,7 +51,7 @@ export const threadKinds: ThreadKinds = {
     header: { image: "Imagem", video: "Vídeo", document: "Documento", location: "Localização", text: "Texto" },
   },
   requests: { location: "Enviar localização", contact: "Compartilhar dados de contato" },
-  flow: { form: (name) => `Formulário ${name}`, plain: "Formulário", answer: "Resposta ao formulário", answers: { flow: "Resposta ao formulário", address_message: "Endereço", call_permission: "Resposta sobre ligações" }, empty: "O formulário voltou sem respostas" },
+  flow: { save: (name) => `Salvar ${name} no contato`, form: (name) => `Formulário ${name}`, plain: "Formulário", answer: "Resposta ao formulário", answers: { flow: "Resposta ao formulário", address_message: "Endereço", call_permission: "Resposta sobre ligações" }, empty: "O formulário voltou sem respostas" },
   template: {
     line: (name) => `Modelo ${name}`,
     categories: { MARKETING: "Marketing", UTILITY: "Utilidade", AUTHENTICATION: "Autenticação" },
@@ -63,6 +64,10 @@ export const threadKinds: ThreadKinds = {
     title: (count) => plural(count, { one: "Pedido de # item", other: "Pedido de # itens" }),
     items: "Itens",
     total: "Total, não é um pagamento",
+    accept: "Aceitar…",
+    decline: "Recusar…",
+    acceptText: "Obrigado. Aceitamos o seu pedido.",
+    declineText: "Obrigado, mas não podemos atender este pedido.",
     copy: "Copiar como texto",
     line: (quantity, name, price) => `${quantity} × ${name}: ${price}`,
     totalLine: (total) => `Total: ${total}`,

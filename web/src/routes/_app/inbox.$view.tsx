@@ -1,11 +1,11 @@
 import { createFileRoute, redirect, useParams } from "@tanstack/react-router";
 import { InboxLayout } from "@/features/inbox";
-import { filterOf, parseInboxSearch } from "@/features/inbox/search";
+import { STARRED, filterOf, parseInboxSearch } from "@/features/inbox/search";
 
 export const Route = createFileRoute("/_app/inbox/$view")({
   validateSearch: parseInboxSearch,
   beforeLoad: ({ params }) => {
-    if (filterOf(params.view, {}) === null) throw redirect({ to: "/inbox/$view", params: { view: "mine" }, replace: true });
+    if (params.view !== STARRED && filterOf(params.view, {}) === null) throw redirect({ to: "/inbox/$view", params: { view: "mine" }, replace: true });
   },
   component: Page,
 });

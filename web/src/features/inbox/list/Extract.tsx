@@ -1,12 +1,11 @@
-import { FileText, Image, LayoutTemplate, Mic, Pencil, StickyNote, Video } from "lucide-react";
+import { Pencil, StickyNote } from "lucide-react";
 import type { MessageBrief } from "@/api/types";
 import { useMe } from "@/app/session";
 import { useFormat, useT } from "@/i18n";
 import { Tick } from "@/ui";
-import { type KnownKind, briefParts } from "./briefParts";
+import { briefParts } from "./briefParts";
+import { KindIcon } from "./KindIcon";
 
-/** Kinds without a sign say what they are in words. */
-const ICONS: Partial<Record<KnownKind, typeof Image>> = { image: Image, video: Video, audio: Mic, voice: Mic, document: FileText, template: LayoutTemplate };
 
 /** The last message in one line: state or author, kind, and its beginning. */
 function Last({ message }: { message: MessageBrief }) {
@@ -14,12 +13,11 @@ function Last({ message }: { message: MessageBrief }) {
   const me = useMe();
   const { clock } = useFormat();
   const { author, kind, text } = briefParts(message, me.id, t.inbox.kinds, clock);
-  const Icon = kind === null ? undefined : ICONS[kind];
   return (
     <>
       {message.direction === "note" && <StickyNote size={14} role="img" aria-label={t.inbox.row.note} className="shrink-0" />}
       {message.direction === "outbound" && message.status !== null && <Tick status={message.status} />}
-      {Icon !== undefined && <Icon size={14} aria-hidden className="shrink-0" />}
+      <KindIcon kind={kind} className="shrink-0" />
       <span className="cut flex-1">
         {author !== null && `${author}: `}
         {text}

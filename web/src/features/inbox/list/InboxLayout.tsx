@@ -24,6 +24,10 @@ const ListControls = lazyPart(() => {
   return import("./ListControls");
 });
 const SearchResults = lazyPart(() => import("./found/SearchResults"));
+const StarredMessages = lazyPart(() => {
+  void listWords.load().catch(() => undefined);
+  return import("./starred/StarredMessages");
+});
 const ListResizer = lazyPart(async () => ({ default: (await import("./ListControls")).ListResizer }));
 
 /** What stands above the rows until the controls are there. */
@@ -79,6 +83,11 @@ export function InboxLayout({ view, conversationId }: { view: string; conversati
           <ListControls view={view} />
         </Suspense>
         {filter !== null && search.q === undefined && rows}
+        {filter === null && (
+          <Suspense fallback={null}>
+            <StarredMessages conversationId={conversationId} />
+          </Suspense>
+        )}
         {filter !== null && search.q !== undefined && (
           <Suspense fallback={rows}>
             <SearchResults q={search.q} view={view} filter={filter} conversationId={conversationId}>

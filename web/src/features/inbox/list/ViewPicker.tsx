@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { ChevronDown, type LucideIcon, Users } from "lucide-react";
+import { ChevronDown, type LucideIcon, Star, Users } from "lucide-react";
 import { queries } from "@/api/queries";
 import { useT } from "@/i18n";
 import { Badge, Button, Menu, type MenuLine } from "@/ui";
-import { VIEWS } from "../search";
+import { STARRED, VIEWS } from "../search";
 import { useVisibleTeams } from "../useVisibleTeams";
 import { VIEW_ICONS } from "../viewIcons";
 import { useInboxSearch } from "./useInboxSearch";
@@ -34,6 +34,7 @@ export function ViewPicker({ view, open, onOpenChange }: { view: string; open: b
     run: () => void navigate({ to: "/inbox/$view", params: { view: id }, search: { sort: search.sort } }),
   });
   const lines: MenuLine[] = VIEWS.map((id) => line(id, t.inbox.views[id], VIEW_ICONS[id]));
+  lines.push("separator", line(STARRED, t.inbox.views.starred, Star));
   if (teams.length > 0) lines.push("separator", ...teams.map((team) => line(`team-${team.id}`, team.name, Users)));
   const trigger = (
     <Button variant="quiet" className="-ml-2 max-w-full min-w-0 shrink! px-2! text-md text-ink! pointer-coarse:h-11">

@@ -17,6 +17,12 @@ function knownKind(kind: string, kinds: Kinds): KnownKind | null {
   return kind !== "other" && Object.hasOwn(kinds, kind) ? (kind as KnownKind) : null;
 }
 
+/** A quoted message in a few words: its own, else its kind. A recording has none but the name of its file. */
+export function quoteText(kind: string | null, extract: string | null, kinds: Kinds): string {
+  const text = extract?.trim() ?? "";
+  return text !== "" && kind !== "voice" ? text : kinds[(kind === null ? null : knownKind(kind, kinds)) ?? "other"];
+}
+
 /** A recording's name and length; what else has no words is named by its kind. */
 function wordsOf(message: MessageBrief, kind: KnownKind | null, kinds: Kinds, clock: (milliseconds: number) => string): string {
   const text = message.extract.trim();

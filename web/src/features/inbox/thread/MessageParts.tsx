@@ -5,6 +5,7 @@ import type { Message, MessageError, Reaction } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
 import { messageErrorText, messageErrorWords } from "@/i18n/messageErrors";
 import { Button, Tick, cx, initials, useNow } from "@/ui";
+import { quoteText } from "../list/briefParts";
 import { useReact, useRetry } from "./messageActions";
 import { momentOf } from "./rows";
 import { nameOf, personName, useScene } from "./scene";
@@ -16,12 +17,12 @@ export function Quote({ message }: { message: Message }) {
   if (reply === null) return null;
   const ours = reply.direction === "outbound";
   const who = reply.author_name ?? (ours ? t.thread.you : scene.conversation.contact.name);
-  const extract = reply.extract === null || reply.extract === "" ? t.thread.quoteMissing : reply.extract;
   const id = reply.message_id;
+  const kind = reply.kind === "audio" && id !== null && scene.isVoice(id) ? "voice" : reply.kind;
   const body = (
     <>
       <b className={cx("block", ours ? "text-accent" : "text-muted")}>{who}</b>
-      <span lang={ours ? undefined : (scene.contactLanguage ?? undefined)} className="cut block">{extract}</span>
+      <span lang={ours ? undefined : (scene.contactLanguage ?? undefined)} className="cut block">{quoteText(kind, reply.extract, t.inbox.kinds)}</span>
     </>
   );
   const look = cx("-mx-1 mb-1.5 block overflow-hidden rounded-chip bg-[color-mix(in_srgb,var(--ink)_5%,transparent)] py-1 pr-2 pl-2.5 text-left text-xs text-muted", ours ? "shadow-[inset_3px_0_0_var(--accent)]" : "shadow-[inset_3px_0_0_var(--muted)]");

@@ -1,4 +1,4 @@
-import { BookmarkPlus, Copy, Ellipsis, Forward, Info, Link, Pencil, Reply, Smile, Star } from "lucide-react";
+import { BookmarkPlus, Copy, Ellipsis, Forward, Info, Link, Pencil, Reply, Smile, Star, Zap } from "lucide-react";
 import { Suspense, useState } from "react";
 import type { Message } from "@/api/types";
 import { serverNow } from "@/api/liveStore";
@@ -32,6 +32,7 @@ function useMenuLines(message: Message, marked: string): MenuLine[] {
   const scene = useScene();
   const star = useStar();
   const mayEdit = useCan("contact.edit");
+  const maySnip = useCan("snippet.manage");
   const link = `${location.origin}/inbox/${encodeURIComponent(scene.view)}/${scene.conversation.id}?message=${message.id}`;
   const mine = message.author?.kind === "member" && message.author.id === scene.me.id;
   const lines: MenuLine[] = [];
@@ -41,9 +42,12 @@ function useMenuLines(message: Message, marked: string): MenuLine[] {
     lines.push({ id: "edit", label: t.edit, icon: <Pencil size={16} />, run: () => scene.open({ kind: "edit", message }) });
   }
   if (scene.mayReply && (message.vendor_id !== null || message.direction === "note")) lines.push({ id: "forward", label: t.forward, icon: <Forward size={16} />, run: () => scene.open({ kind: "forward", message }) });
-  lines.push({ id: "star", label: message.starred === true ? t.unstar : t.star, icon: <Star size={16} className={cx(message.starred === true && "fill-current")} />, run: () => star(message) });
+  if (scene.mayReply) lines.push({ id: "star", label: message.starred === true ? t.unstar : t.star, icon: <Star size={16} className={cx(message.starred === true && "fill-current")} />, run: () => star(message) });
   if (mayEdit && message.direction === "inbound" && message.text !== null && message.text !== "") {
     lines.push({ id: "save", label: t.savePart, icon: <BookmarkPlus size={16} />, run: () => scene.open({ kind: "save", message, ...(marked === "" ? {} : { selected: marked }) }) });
+  }
+  if (maySnip && message.direction !== "note" && message.text !== null && message.text.trim() !== "") {
+    lines.push({ id: "snippet", label: t.snippet, icon: <Zap size={16} />, run: () => scene.open({ kind: "snippet", message, ...(marked === "" ? {} : { selected: marked }) }) });
   }
   lines.push({ id: "details", label: t.details, icon: <Info size={16} />, run: () => scene.open({ kind: "details", message }) });
   return lines;

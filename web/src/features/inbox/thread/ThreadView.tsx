@@ -5,6 +5,7 @@ import { queries } from "@/api/queries";
 import type { ConversationDetail, Id, ThreadItem } from "@/api/types";
 import { useCan, useMe } from "@/app/session";
 import { useT } from "@/i18n";
+import { settingsWords } from "@/i18n/areas";
 import { messageErrorWords } from "@/i18n/messageErrors";
 import { ErrorState, Loading } from "@/ui";
 import { useReaches } from "../useReaches";
@@ -33,6 +34,10 @@ const DIALOGS = {
   retry: lazyPart(() => import("./details/RetryQuestion")),
   forward: lazyPart(() => import("./actions/ForwardDialog")),
   save: lazyPart(() => import("./actions/SaveDialog")),
+  snippet: lazyPart(() => {
+    void settingsWords.load().catch(() => undefined);
+    return import("./actions/SnippetDialog");
+  }),
   viewer: lazyPart(() => import("./viewer/Viewer")),
 };
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/iu;
@@ -104,6 +109,7 @@ export function ThreadView({ view, conversation, anchor }: { view: string; conve
         if (jumpRef.current?.(id) !== true) goTo(id);
       },
       open: setDialog,
+      isVoice: (id) => latestItems.current.some((item) => item.type === "message" && item.message.id === id && item.message.file?.voice === true),
       voiceAfter: (id) => voiceAfter(latestItems.current, id),
     }),
     [view, conversation, contactLanguage, me, mayReply, severalWriters, names, goTo, latestItems],

@@ -11,7 +11,7 @@ import type { SendRequest } from "@/api/requests";
 import type { ThreadData } from "@/api/threadPages";
 import type { Id, Message } from "@/api/types";
 import { currentLanguage } from "@/i18n";
-import { errorText } from "@/i18n/errorText";
+import { errorTextNow } from "@/i18n/errorText";
 import { toast } from "@/ui/toasts";
 import { type Afterwards, doAfterwards } from "./afterwards";
 import { onceAmongTabs } from "./onceAmongTabs";
@@ -91,8 +91,7 @@ async function withFile(item: Outgoing): Promise<SendRequest> {
 
 /** Why it was refused, in words. */
 export function refusal(reason: ApiError | null): string {
-  const { messages, formats } = currentLanguage();
-  return reason === null ? messages.thread.state.tooOld : errorText(reason, messages, formats);
+  return reason === null ? currentLanguage().messages.thread.state.tooOld : errorTextNow(reason);
 }
 
 function refuse(item: Outgoing, reason: ApiError | null): void {

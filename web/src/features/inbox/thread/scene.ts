@@ -3,7 +3,7 @@ import { createContext, useContext } from "react";
 import type { Actor, ConversationDetail, Id, Member, Message } from "@/api/types";
 import type { Mentionable } from "./composer/mentions";
 
-export type ThreadDialog = { kind: "details" | "edit" | "retry" | "forward" | "save" | "viewer"; message: Message; /** What was marked in it. */ selected?: string };
+export type ThreadDialog = { kind: "details" | "edit" | "retry" | "forward" | "save" | "snippet" | "viewer"; message: Message; /** What was marked in it. */ selected?: string };
 
 export interface Scene {
   view: string;
@@ -24,6 +24,8 @@ export interface Scene {
   /** Scrolls to a message and outlines it; loads around it when it is not there. */
   jump: (id: Id) => void;
   open: (dialog: ThreadDialog) => void;
+  /** Whether this message is loaded here and a voice note. */
+  isVoice: (id: Id) => boolean;
   /** The voice note that is played after this one; null when none follows. */
   voiceAfter: (id: Id) => Message | null;
 }

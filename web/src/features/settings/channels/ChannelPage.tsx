@@ -5,9 +5,8 @@ import { queries } from "@/api/queries";
 import type { Channel } from "@/api/types";
 import { asCustomer } from "@/app/phones";
 import { useCan, useSession } from "@/app/session";
-import { useFormat, useT } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
-import { errorInfoText } from "@/i18n/errorText";
+import { useInfoText } from "@/i18n/errorText";
 import { Banner, Button, Chip, EmptyState, ErrorState } from "@/ui";
 import { Page, PageBones } from "../parts/Page";
 import { DisconnectCard } from "./DisconnectCard";
@@ -20,8 +19,7 @@ import { WebhookCard } from "./WebhookCard";
 
 function Detail({ channel }: { channel: Channel }) {
   const t = settingsWords.useT().channels;
-  const ui = useT();
-  const format = useFormat();
+  const say = useInfoText();
   const navigate = useNavigate();
   const mayManage = useCan("channel.manage");
   const { workspace } = useSession();
@@ -43,7 +41,7 @@ function Detail({ channel }: { channel: Channel }) {
     <Page title={channel.name} about={about} under="channels">
       {problem !== null && (
         <Banner tone={gone ? "danger" : "warn"} action={again}>
-          {errorInfoText(problem, ui, format)}
+          {say(problem)}
         </Banner>
       )}
       {problem === null && gone && (

@@ -6,9 +6,9 @@ import { queries } from "@/api/queries";
 import type { Channel } from "@/api/types";
 import { asCustomer, simulatedOne } from "@/app/phones";
 import { useCan, useSession } from "@/app/session";
-import { useFormat, useT } from "@/i18n";
+import { useFormat } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
-import { errorInfoText } from "@/i18n/errorText";
+import { useInfoText } from "@/i18n/errorText";
 import { Button, Chip, EmptyState, RelativeTime } from "@/ui";
 import { Listed } from "../parts/Listed";
 import { Page } from "../parts/Page";
@@ -27,7 +27,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 function ChannelCard({ channel }: { channel: Channel }) {
   const t = settingsWords.useT().channels;
-  const ui = useT();
+  const say = useInfoText();
   const format = useFormat();
   const { health } = channel;
   return (
@@ -40,7 +40,7 @@ function ChannelCard({ channel }: { channel: Channel }) {
         <StateChip state={channel.state} />
         {channel.simulated && <Chip icon={<Smartphone size={14} aria-hidden />}>{t.simulated}</Chip>}
       </div>
-      {health.problem !== null && <p className="px-3 pb-2 text-sm text-danger">{errorInfoText(health.problem, ui, format)}</p>}
+      {health.problem !== null && <p className="px-3 pb-2 text-sm text-danger">{say(health.problem)}</p>}
       <dl className="flex flex-wrap gap-x-6 gap-y-2 border-t border-line px-3 py-2">
         <Fact label={t.quality}>{t.qualities[qualityOf(health.quality)]}</Fact>
         <Fact label={t.limit}>{limitText(health.messaging_limit, t, format)}</Fact>

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ChevronRight, Plug } from "lucide-react";
 import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import { api } from "@/api/endpoints";
+import { adminApi } from "@/api/admin";
 import type { Channel } from "@/api/types";
 import { settingsWords } from "@/i18n/areas";
 import { toast } from "@/ui";
@@ -15,7 +15,7 @@ export function DisconnectCard({ channel }: { channel: Channel }) {
   const client = useQueryClient();
   const [question, setQuestion] = useState<Question | null>(null);
   const run = async () => {
-    keepChannel(client, await api.channels.disconnect(channel.id));
+    keepChannel(client, await adminApi.channels.disconnect(channel.id));
     toast.say(t.disconnected(channel.name));
   };
   const text = (

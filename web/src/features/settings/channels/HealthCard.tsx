@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, CircleHelp, RefreshCw, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { api } from "@/api/endpoints";
+import { adminApi } from "@/api/admin";
 import type { Channel } from "@/api/types";
 import { useFormat } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
@@ -41,7 +41,7 @@ export function HealthCard({ channel, mayManage }: { channel: Channel; mayManage
   const client = useQueryClient();
   const { health } = channel;
   const quality = qualityOf(health.quality);
-  const check = useAction((id: string) => api.channels.check(id), {
+  const check = useAction((id: string) => adminApi.channels.check(id), {
     done: (fresh) => {
       keepChannel(client, fresh);
       if (fresh.health.problem === null) toast.say(t.checked, "ok");

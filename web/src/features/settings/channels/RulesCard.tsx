@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { api } from "@/api/endpoints";
+import { adminApi } from "@/api/admin";
 import { queries } from "@/api/queries";
 import type { ChannelPatch } from "@/api/requests";
 import type { Channel } from "@/api/types";
@@ -18,7 +18,7 @@ export function RulesCard({ channel, mayManage }: { channel: Channel; mayManage:
   const client = useQueryClient();
   const teams = useQuery(queries.teams()).data ?? [];
   const { mark, isMarked } = useSavedMark();
-  const save = useAction((change: ChannelPatch) => api.channels.update(channel.id, change), {
+  const save = useAction((change: ChannelPatch) => adminApi.channels.update(channel.id, change), {
     done: (fresh, change) => {
       keepChannel(client, fresh);
       mark(Object.keys(change)[0] ?? "");

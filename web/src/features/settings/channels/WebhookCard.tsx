@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { queries } from "@/api/queries";
+import { adminQueries } from "@/api/admin";
 import type { Channel } from "@/api/types";
 import { settingsWords } from "@/i18n/areas";
 import { Bone, ErrorState, Loading } from "@/ui";
@@ -10,7 +10,7 @@ const EVERY = 3_000;
 
 /** Asked again every 3 s while it is on the screen, so that Meta's verification shows by itself. */
 export function useWebhook(channelId: string) {
-  return useQuery({ ...queries.webhook(channelId), refetchInterval: EVERY });
+  return useQuery({ ...adminQueries.webhook(channelId), refetchInterval: EVERY });
 }
 
 export function WebhookCard({ channel }: { channel: Channel }) {

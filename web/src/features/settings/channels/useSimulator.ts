@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { api } from "@/api/endpoints";
+import { adminApi } from "@/api/admin";
 import type { Channel } from "@/api/types";
 import { settingsWords } from "@/i18n/areas";
 import { toast } from "@/ui";
@@ -10,7 +10,7 @@ import { keepChannel } from "./cache";
 export function useSimulator() {
   const t = settingsWords.useT().channels;
   const client = useQueryClient();
-  return useAction<void, { channel: Channel }>(() => api.channels.connectSimulator(), {
+  return useAction<void, { channel: Channel }>(() => adminApi.channels.connectSimulator(), {
     done: ({ channel }) => {
       keepChannel(client, channel);
       toast.say(t.simulatorDone, "ok");

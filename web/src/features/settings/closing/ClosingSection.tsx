@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Pencil, Plus, Trash2 } from "lucide-react";
 import { useId, useState } from "react";
+import { adminApi } from "@/api/admin";
 import { ApiError } from "@/api/client";
-import { api } from "@/api/endpoints";
 import { keys, queries } from "@/api/queries";
 import type { ClosingCategory } from "@/api/types";
 import { useForm } from "@/features/auth/useForm";
@@ -37,7 +37,7 @@ function useNameForm(name: string, save: (name: string) => Promise<unknown>, don
 
 function AddLine({ isNext, onAdded }: { isNext: boolean; onAdded: () => void }) {
   const t = settingsWords.useT();
-  const { form, onSubmit, props, busy } = useNameForm("", api.closingCategories.create, onAdded);
+  const { form, onSubmit, props, busy } = useNameForm("", adminApi.closingCategories.create, onAdded);
   return (
     <form ref={form} onSubmit={onSubmit} noValidate className="flex items-start gap-2 border-t border-line p-3">
       <TextField {...props} label={t.closing.name} labelHidden placeholder={t.closing.name} autoFocus={isNext} className="min-w-0 flex-1" />
@@ -52,7 +52,7 @@ function RenameDialog({ category, onClose }: { category: ClosingCategory; onClos
   const t = settingsWords.useT();
   const ui = useT();
   const id = useId();
-  const { form, onSubmit, props, busy } = useNameForm(category.name, (name) => api.closingCategories.update(category.id, name), onClose);
+  const { form, onSubmit, props, busy } = useNameForm(category.name, (name) => adminApi.closingCategories.update(category.id, name), onClose);
   const actions = (
     <>
       <Button onPress={onClose}>{ui.ui.cancel}</Button>
@@ -78,8 +78,8 @@ export default function ClosingSection() {
   const [renamed, setRenamed] = useState<ClosingCategory | null>(null);
   const [added, setAdded] = useState(0);
   const again = { again: [keys.closingCategories] };
-  const restore = useAction((name: string) => api.closingCategories.create(name), again);
-  const remove = useAction((category: ClosingCategory) => api.closingCategories.remove(category.id), {
+  const restore = useAction((name: string) => adminApi.closingCategories.create(name), again);
+  const remove = useAction((category: ClosingCategory) => adminApi.closingCategories.remove(category.id), {
     ...again,
     done: (_result, { name }) => toast.undoable(words.deleted(name), () => restore.mutate(name)),
   });

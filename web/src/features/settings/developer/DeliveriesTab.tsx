@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { RefreshCw } from "lucide-react";
 import { Button as AriaButton } from "react-aria-components";
+import { adminQueries } from "@/api/admin";
 import { queries } from "@/api/queries";
 import type { Delivery, DeliveryState } from "@/api/types";
 import { useFormat } from "@/i18n";
@@ -45,7 +46,7 @@ export function DeliveriesTab() {
     const found = DELIVERY_STATES.find((one) => one === id);
     go(found === undefined ? {} : { state: found });
   };
-  const query = useInfiniteQuery(queries.deliveries(state));
+  const query = useInfiniteQuery(adminQueries.deliveries(state));
   const list = { data: query.data?.pages.flatMap((page) => page.data), error: query.error, refetch: query.refetch };
   const options = [{ id: ALL, label: words.allStates }, ...DELIVERY_STATES.map((id) => ({ id: id as string, label: words.states[id] }))];
   const empty = state === null ? <EmptyState title={words.deliveriesEmpty} /> : <NothingMatches filters={[{ id: state, label: words.states[state], remove: () => go({}) }]} onClearAll={() => go({})} />;

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
-import { api } from "@/api/endpoints";
-import { keys, queries } from "@/api/queries";
+import { adminApi, adminQueries } from "@/api/admin";
+import { keys } from "@/api/queries";
 import type { Delivery } from "@/api/types";
 import { useCan } from "@/app/session";
 import { useFormat } from "@/i18n";
@@ -48,9 +48,9 @@ function Facts({ delivery }: { delivery: Delivery }) {
 
 export function DeliverySheet({ id, onClose }: { id: string; onClose: () => void }) {
   const t = settingsWords.useT().developer;
-  const query = useQuery(queries.delivery(id));
+  const query = useQuery(adminQueries.delivery(id));
   const mayReplay = useCan("developer.manage");
-  const replay = useAction<void, Delivery>(() => api.deliveries.replay(id), {
+  const replay = useAction<void, Delivery>(() => adminApi.deliveries.replay(id), {
     again: [["deliveries", "list"], keys.delivery(id)],
     done: (delivery) => toast.say(t.replayed(t.states[delivery.state]), delivery.state === "applied" || delivery.state === "kept" ? "ok" : "plain"),
   });

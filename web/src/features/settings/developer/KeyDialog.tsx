@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { api } from "@/api/endpoints";
+import { adminApi } from "@/api/admin";
 import { serverNow } from "@/api/liveStore";
 import { keys, queries } from "@/api/queries";
 import type { ApiKeyCreated } from "@/api/types";
@@ -50,7 +50,7 @@ export function KeyDialog({ onClose }: { onClose: () => void }) {
   const { form, onSubmit, field, problem, busy } = useForm({ name: "" }, ["name"], async ({ name }) => {
     if (roleId === null) return;
     const expires = expiry === "never" ? {} : { expires_at: new Date(serverNow() + Number(expiry) * DAY).toISOString() };
-    setMade(await api.apiKeys.create({ name: name.trim(), role_id: roleId, ...expires }));
+    setMade(await adminApi.apiKeys.create({ name: name.trim(), role_id: roleId, ...expires }));
     await client.invalidateQueries({ queryKey: keys.apiKeys });
   });
   if (made !== null) return <KeyShown made={made} onClose={onClose} />;

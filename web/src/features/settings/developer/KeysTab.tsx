@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
-import { api } from "@/api/endpoints";
+import { adminApi, adminQueries } from "@/api/admin";
 import { serverNow } from "@/api/liveStore";
-import { keys, queries } from "@/api/queries";
+import { keys } from "@/api/queries";
 import type { ApiKey } from "@/api/types";
 import { useCan } from "@/app/session";
 import { useFormat } from "@/i18n";
@@ -50,12 +50,12 @@ function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: (() => void) |
 export function KeysTab() {
   const t = settingsWords.useT().developer;
   const client = useQueryClient();
-  const query = useQuery(queries.apiKeys());
+  const query = useQuery(adminQueries.apiKeys());
   const mayManage = useCan("developer.manage");
   const [creating, setCreating] = useState(false);
   const [question, setQuestion] = useState<Question | null>(null);
   const revoke = async (apiKey: ApiKey) => {
-    await api.apiKeys.remove(apiKey.id);
+    await adminApi.apiKeys.remove(apiKey.id);
     await client.invalidateQueries({ queryKey: keys.apiKeys });
     toast.say(t.revoked(apiKey.name), "ok");
   };

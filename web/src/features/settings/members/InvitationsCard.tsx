@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { api } from "@/api/endpoints";
+import { adminApi, adminQueries } from "@/api/admin";
 import { serverNow } from "@/api/liveStore";
 import { keys, queries } from "@/api/queries";
 import type { Invitation } from "@/api/types";
@@ -41,10 +41,10 @@ function InvitationRow({ invitation, onRevoke }: { invitation: Invitation; onRev
 export function InvitationsCard() {
   const t = settingsWords.useT().members;
   const client = useQueryClient();
-  const query = useQuery(queries.invitations());
+  const query = useQuery(adminQueries.invitations());
   const [question, setQuestion] = useState<Question | null>(null);
   const revoke = async (id: string) => {
-    await api.invitations.remove(id);
+    await adminApi.invitations.remove(id);
     await client.invalidateQueries({ queryKey: keys.invitations });
   };
   const ask = (invitation: Invitation) => setQuestion({ title: t.revokeFor(invitation.email), text: t.revokeText, verb: t.revoke, run: () => revoke(invitation.id) });

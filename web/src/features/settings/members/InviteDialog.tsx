@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { api } from "@/api/endpoints";
+import { adminApi } from "@/api/admin";
 import { keys, queries } from "@/api/queries";
 import type { InvitationCreated } from "@/api/requests";
 import { useForm } from "@/features/auth/useForm";
@@ -27,7 +27,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     if (roleId === null) return;
     try {
       const given = name.trim() === "" ? {} : { name: name.trim() };
-      setMade(await api.invitations.create({ email: email.trim(), ...given, role_id: roleId, team_ids: teamIds }));
+      setMade(await adminApi.invitations.create({ email: email.trim(), ...given, role_id: roleId, team_ids: teamIds }));
       await client.invalidateQueries({ queryKey: keys.invitations });
     } catch (error) {
       throw underField(error, { "email.taken": "email" });

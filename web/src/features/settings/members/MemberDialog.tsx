@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { api } from "@/api/endpoints";
+import { adminApi } from "@/api/admin";
 import { keys } from "@/api/queries";
 import type { Member } from "@/api/types";
 import { useT } from "@/i18n";
@@ -30,7 +30,7 @@ export function MemberDialog({ member, onClose }: { member: Member; onClose: () 
     setBusy(true);
     setError(null);
     try {
-      await api.members.update(member.id, change);
+      await adminApi.members.update(member.id, change);
       await Promise.all([keys.members, keys.teams].map((queryKey) => client.invalidateQueries({ queryKey })));
       toast.say(t.saved(member.name), "ok");
       onClose();

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis, KeyRound, UserCheck, UserRoundPen, UserX } from "lucide-react";
 import { useState } from "react";
-import { api } from "@/api/endpoints";
+import { adminApi } from "@/api/admin";
 import { keys, queries } from "@/api/queries";
 import type { Link, Member } from "@/api/types";
 import { useCan, useMe } from "@/app/session";
@@ -21,10 +21,10 @@ function Actions({ member }: { member: Member }) {
   const [editing, setEditing] = useState(false);
   const [link, setLink] = useState<Link | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
-  const activate = useAction<void, Member>(() => api.members.update(member.id, { active: true }), { again: [keys.members], done: () => toast.say(words.reactivated(member.name), "ok") });
-  const reset = useAction<void, Link>(() => api.members.resetPassword(member.id), { done: setLink });
+  const activate = useAction<void, Member>(() => adminApi.members.update(member.id, { active: true }), { again: [keys.members], done: () => toast.say(words.reactivated(member.name), "ok") });
+  const reset = useAction<void, Link>(() => adminApi.members.resetPassword(member.id), { done: setLink });
   const deactivate = async () => {
-    await api.members.update(member.id, { active: false });
+    await adminApi.members.update(member.id, { active: false });
     await client.invalidateQueries({ queryKey: keys.members });
     toast.say(words.deactivated(member.name), "ok");
   };

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { api } from "@/api/endpoints";
+import { adminApi } from "@/api/admin";
 import { keys, queries } from "@/api/queries";
 import type { Team } from "@/api/types";
 import { useForm } from "@/features/auth/useForm";
@@ -20,7 +20,7 @@ export function TeamDialog({ team, onClose }: { team: Team | null; onClose: () =
   const [memberIds, setMemberIds] = useState(team?.member_ids ?? []);
   const { form, onSubmit, field, problem, busy } = useForm({ name: team?.name ?? "" }, ["name"], async (values) => {
     const body = { name: values.name.trim(), member_ids: memberIds };
-    await (team === null ? api.teams.create(body) : api.teams.update(team.id, body));
+    await (team === null ? adminApi.teams.create(body) : adminApi.teams.update(team.id, body));
     await Promise.all([keys.teams, keys.members].map((queryKey) => client.invalidateQueries({ queryKey })));
     onClose();
   });

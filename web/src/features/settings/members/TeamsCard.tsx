@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis, Pencil, Plus, Trash2, UsersRound } from "lucide-react";
 import { useState } from "react";
-import { api } from "@/api/endpoints";
+import { adminApi } from "@/api/admin";
 import { keys, queries } from "@/api/queries";
 import type { Team } from "@/api/types";
 import { useCan } from "@/app/session";
@@ -44,7 +44,7 @@ export function TeamsCard() {
   const [edited, setEdited] = useState<Team | "new" | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const remove = async (team: Team) => {
-    await api.teams.remove(team.id);
+    await adminApi.teams.remove(team.id);
     await Promise.all([keys.teams, keys.members, keys.channels].map((queryKey) => client.invalidateQueries({ queryKey })));
     toast.say(t.teamDeleted(team.name), "ok");
   };

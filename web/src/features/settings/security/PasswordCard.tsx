@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { adminApi } from "@/api/admin";
 import { ApiError } from "@/api/client";
-import { api } from "@/api/endpoints";
 import { keys } from "@/api/queries";
 import { useMe } from "@/app/session";
 import { useForm } from "@/features/auth/useForm";
@@ -17,7 +17,7 @@ function PasswordForm({ onChanged }: { onChanged: () => void }) {
   const { form, onSubmit, field, problem, busy } = useForm({ current: "", new: "" }, ["current", "new"], async (values) => {
     setWrong(false);
     try {
-      await api.me.changePassword(values);
+      await adminApi.me.changePassword(values);
       onChanged();
     } catch (error) {
       setWrong(error instanceof ApiError && error.code === "auth.invalid_credentials");

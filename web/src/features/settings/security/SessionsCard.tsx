@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Laptop, Smartphone } from "lucide-react";
 import { useState } from "react";
-import { api } from "@/api/endpoints";
-import { keys, queries } from "@/api/queries";
+import { adminApi, adminQueries } from "@/api/admin";
+import { keys } from "@/api/queries";
 import type { SessionInfo } from "@/api/types";
 import { useFormat } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
@@ -51,11 +51,11 @@ function SessionRow({ session, onEnd }: { session: SessionInfo; onEnd: () => voi
 
 export function SessionsCard() {
   const t = settingsWords.useT().security;
-  const query = useQuery(queries.mySessions());
+  const query = useQuery(adminQueries.mySessions());
   const [question, setQuestion] = useState<Question | null>(null);
-  const end = useAction((id: string) => api.me.endSession(id), { again: [keys.mySessions], done: () => toast.say(t.ended, "ok") });
+  const end = useAction((id: string) => adminApi.me.endSession(id), { again: [keys.mySessions], done: () => toast.say(t.ended, "ok") });
   const everywhere = async () => {
-    await api.me.signOutEverywhere();
+    await adminApi.me.signOutEverywhere();
     location.assign("/signin");
   };
   const ask = () => setQuestion({ title: t.everywhere, text: t.everywhereText, verb: t.everywhere, run: everywhere });

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { api } from "@/api/endpoints";
+import { adminApi } from "@/api/admin";
 import { keys } from "@/api/queries";
 import type { Session, Workspace } from "@/api/types";
 import { useSession } from "@/app/session";
@@ -22,7 +22,7 @@ function useUpdateWorkspace() {
   const show = (change: Change) =>
     client.setQueryData<Session>(keys.session, (session) => (session === undefined ? session : { ...session, workspace: { ...session.workspace, ...change } }));
   return useMutation({
-    mutationFn: (change: Change) => api.workspace.update(change),
+    mutationFn: (change: Change) => adminApi.workspace.update(change),
     onMutate: (change) => {
       const before = client.getQueryData<Session>(keys.session)?.workspace;
       show(change);

@@ -17,6 +17,7 @@ import { ComposerParts, type Part } from "./ComposerParts";
 import { ComposerTools } from "./ComposerTools";
 import { obstacle, textLimit } from "./composerState";
 import { Free } from "./Free";
+import { MarketingStopped } from "./MarketingStopped";
 import { isCaption, type Planned } from "./messages";
 import { type Mode, ModeTabs } from "./ModeTabs";
 import { ObstaclePanel } from "./Obstacles";
@@ -145,6 +146,7 @@ export default function Composer({ items }: { items: ThreadItem[] }) {
           <ModeTabs mode={draft.mode} begun={draft[note ? "reply" : "note"].trim() !== ""} panelId={panelId} onMode={setMode} />
           {!note && against !== "blocked" && against !== "channel" && (
             <span className="flex flex-wrap items-center gap-2">
+              <MarketingStopped />
               <Free items={items} />
               <WindowState window={conversation.window} />
             </span>

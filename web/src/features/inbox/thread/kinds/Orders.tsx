@@ -1,13 +1,17 @@
-import { Package, ShoppingBag } from "lucide-react";
+import { Check, Package, ShoppingBag, X } from "lucide-react";
 import type { ContentOf, OrderItem } from "@/api/types";
-import { useFormat } from "@/i18n";
+import { LANGUAGES, useFormat } from "@/i18n";
 import { Button } from "@/ui";
 import { copyText } from "@/ui/copyText";
+import { useComposerDoor } from "../composer/door";
 import type { BodyProps } from "../MessageBody";
 import { MessageText, UNDER } from "../MessageText";
+import { useScene } from "../scene";
 import { kindWords } from "../words";
 import { Row, Rows, Words } from "./Frame";
 import { money, sumOf } from "./measures";
+
+const TOUCH = "pointer-coarse:h-11";
 
 /** What one line costs; null when its price is no number. */
 function lineTotal(item: OrderItem): string | null {
@@ -17,7 +21,14 @@ function lineTotal(item: OrderItem): string | null {
 /** Items with quantity and price. The total is what the person saw, and says nothing about a payment. */
 export function Order({ content, message, foot }: BodyProps & { content: ContentOf<"order"> }) {
   const words = kindWords.useT().order;
+  const scene = useScene();
   const { locale, number } = useFormat();
+  // A first draft of a reply that quotes the order, in the person's language: the member sends it, and nothing else changes.
+  const answer = async (name: "acceptText" | "declineText") => {
+    const language = LANGUAGES.find((one) => scene.contactLanguage?.toLowerCase().startsWith(one) === true);
+    const said = (await kindWords.load(language).catch(() => null))?.order[name] ?? words[name];
+    useComposerDoor.getState().bringBack?.(said, message.id);
+  };
   const sum = content.total === null ? sumOf(content.items) : { amount: content.total, currency: content.currency ?? content.items[0]?.currency ?? "" };
   const total = sum === null ? null : money(sum.amount, sum.currency, locale);
   const lineOf = (item: OrderItem) => words.line(number(item.quantity), item.product_id, money(lineTotal(item) ?? item.price, item.currency, locale));
@@ -51,9 +62,21 @@ export function Order({ content, message, foot }: BodyProps & { content: Content
           <MessageText message={message} text={content.text} />
         </div>
       )}
-      <Button size="s" variant="quiet" className="-ml-2 pointer-coarse:h-11" onPress={() => void copyText(asText)}>
-        {words.copy}
-      </Button>
+      <div className="-ml-2 flex flex-wrap gap-x-1">
+        {scene.mayReply && message.direction === "inbound" && (
+          <>
+            <Button size="s" variant="quiet" className={TOUCH} icon={<Check size={14} aria-hidden />} onPress={() => void answer("acceptText")}>
+              {words.accept}
+            </Button>
+            <Button size="s" variant="quiet" className={TOUCH} icon={<X size={14} aria-hidden />} onPress={() => void answer("declineText")}>
+              {words.decline}
+            </Button>
+          </>
+        )}
+        <Button size="s" variant="quiet" className={TOUCH} onPress={() => void copyText(asText)}>
+          {words.copy}
+        </Button>
+      </div>
       {foot(UNDER)}
     </div>
   );

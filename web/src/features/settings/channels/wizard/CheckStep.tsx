@@ -1,20 +1,18 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft, CircleAlert, CircleCheck } from "lucide-react";
 import { useState } from "react";
-import { api } from "@/api/endpoints";
+import { adminApi } from "@/api/admin";
 import type { WhatsAppCheck, WhatsAppCredentials } from "@/api/requests";
 import { keys } from "@/api/queries";
-import { useFormat, useT } from "@/i18n";
 import { settingsWords } from "@/i18n/areas";
-import { errorInfoText, useErrorText } from "@/i18n/errorText";
+import { useErrorText, useInfoText } from "@/i18n/errorText";
 import { Banner, Button, CodeBlock, TextField } from "@/ui";
 import { keepChannel } from "../cache";
 import { StepFrame } from "./Stepper";
 
 function Result({ step }: { step: WhatsAppCheck["steps"][number] }) {
   const t = settingsWords.useT().channels.wizard;
-  const ui = useT();
-  const format = useFormat();
+  const say = useInfoText();
   return (
     <li className="flex items-start gap-2 border-line px-3 py-2 not-last:border-b">
       {step.ok ? <CircleCheck size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-ok" /> : <CircleAlert size={16} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-danger" />}
@@ -22,7 +20,7 @@ function Result({ step }: { step: WhatsAppCheck["steps"][number] }) {
         <p className="font-medium">
           {t.checks[step.step]} {step.ok && <span className="font-normal text-muted">– {t.ok}</span>}
         </p>
-        {step.error !== null && <p className="text-danger">{errorInfoText(step.error, ui, format)}</p>}
+        {step.error !== null && <p className="text-danger">{say(step.error)}</p>}
         {step.raw !== null && (
           <details className="mt-1">
             <summary className="w-fit text-xs text-muted">{t.raw}</summary>
@@ -73,7 +71,7 @@ export function CheckStep({ values, check, onBack, onConnected }: CheckStepProps
     setError(null);
     try {
       const given = name.trim() === "" ? {} : { name: name.trim() };
-      const made = await api.channels.connectWhatsApp({ ...values, ...given });
+      const made = await adminApi.channels.connectWhatsApp({ ...values, ...given });
       keepChannel(client, made.channel);
       client.setQueryData(keys.webhook(made.channel.id), { ...made.webhook, verified_at: null, last_received_at: null });
       onConnected(made.channel.id);

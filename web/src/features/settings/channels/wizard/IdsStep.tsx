@@ -1,7 +1,7 @@
 import { ChevronDown, ListChecks } from "lucide-react";
 import { useId, useState } from "react";
+import { adminApi } from "@/api/admin";
 import { ApiError } from "@/api/client";
-import { api } from "@/api/endpoints";
 import type { WhatsAppCheck, WhatsAppCredentials } from "@/api/requests";
 import { useForm } from "@/features/auth/useForm";
 import { settingsWords } from "@/i18n/areas";
@@ -26,7 +26,7 @@ export function IdsStep({ initial, onChecked }: { initial: WhatsAppCredentials; 
     const odd = NUMBERS.find((name) => !/^\d+$/u.test(given[name])) ?? null;
     setWrong(odd);
     if (odd !== null) throw new ApiError({ code: "request.invalid", status: 0, field: odd });
-    onChecked(given, await api.channels.checkWhatsApp(given));
+    onChecked(given, await adminApi.channels.checkWhatsApp(given));
   });
   const own = (name: Name) => {
     const props = field(name);

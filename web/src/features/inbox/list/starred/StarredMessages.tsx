@@ -1,0 +1,143 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Star, StarOff } from "lucide-react";
+import { type KeyboardEvent, useRef } from "react";
+import { Virtualizer, type CustomContainerComponentProps, type VirtualizerHandle } from "virtua";
+import { queries } from "@/api/queries";
+import { starredQuery } from "@/api/starred";
+import type { Id, Message } from "@/api/types";
+import { useCan } from "@/app/session";
+import { useShortcut } from "@/app/shortcuts";
+import { useStar } from "@/features/inbox/thread/messageActions";
+import { useFormat, useT } from "@/i18n";
+import { Avatar, ErrorState, ForbiddenState, IconButton, Loading, cx, toast } from "@/ui";
+import { STARRED } from "../../search";
+import { KindIcon } from "../KindIcon";
+import { neighbour } from "../listOrder";
+import { RowBones } from "../RowBones";
+import { useInboxSearch } from "../useInboxSearch";
+import { listWords } from "../words";
+import { messageExtract } from "./extract";
+
+const HEIGHT = 72;
+
+/** Takes the mark away at once; it can be put back for a while. */
+function useUnstar(): (message: Message) => void {
+  const words = listWords.useT().starred;
+  const star = useStar();
+  return (message) => {
+    star(message);
+    toast.undoable(words.unstarred, () => star({ ...message, starred: false }));
+  };
+}
+
+function Row({ message, current, onUnstar }: { message: Message; current: boolean; onUnstar: ((message: Message) => void) | null }) {
+  const t = useT();
+  const words = listWords.useT().starred;
+  const format = useFormat();
+  const { kind, text } = messageExtract(message, t.inbox.kinds);
+  const body = (
+    <>
+      <Avatar id={message.contact.id} name={message.contact.name} size={36} />
+      <span className="min-w-0 flex-1">
+        <span className="flex items-baseline gap-2">
+          <span className="cut flex-1 font-[550]">{message.contact.name}</span>
+          <time dateTime={message.created_at} className="tabular shrink-0 text-2xs text-muted">{format.listTime(message.created_at)}</time>
+        </span>
+        <span className={cx("mt-0.5 line-clamp-2 text-sm wrap-anywhere text-muted", onUnstar !== null && "pr-8 pointer-coarse:pr-11")}>
+          <KindIcon kind={kind} className="mr-1 inline" />
+          {message.direction === "outbound" && <span>{t.thread.you}: </span>}
+          {text}
+        </span>
+      </span>
+    </>
+  );
+  const look = cx("flex min-h-18 gap-3 border-b border-line px-3 py-3 text-ink no-underline outline-offset-[-2px] max-sm:px-4", current ? "bg-accent-soft" : "hover:bg-fill");
+  const id = message.conversation_id;
+  return (
+    <div className="relative">
+      {id === null ? (
+        <div className={look}>{body}</div>
+      ) : (
+        <Link data-row={message.id} to="/inbox/$view/$conversationId" params={{ view: STARRED, conversationId: id }} search={{ message: message.id }} aria-current={current ? "true" : undefined} className={look}>
+          {body}
+        </Link>
+      )}
+      {onUnstar !== null && <IconButton size="s" label={words.unstar(message.contact.name)} icon={<StarOff size={16} aria-hidden />} onPress={() => onUnstar(message)} className="absolute right-2 bottom-2 pointer-coarse:size-11" />}
+    </div>
+  );
+}
+
+function List({ style, children, ref }: CustomContainerComponentProps) {
+  return (
+    <ul ref={ref} style={style} aria-label={useT().inbox.views.starred}>
+      {children}
+    </ul>
+  );
+}
+
+function Rows({ messages, conversationId }: { messages: Message[]; conversationId: Id | null }) {
+  const navigate = useNavigate();
+  const { search } = useInboxSearch();
+  const unstar = useUnstar();
+  const mayStar = useCan("conversation.reply");
+  const box = useRef<HTMLDivElement>(null);
+  const virtual = useRef<VirtualizerHandle>(null);
+  const reachable = messages.filter((message) => message.conversation_id !== null);
+  const ids = reachable.map((message) => message.id);
+  const step = (by: 1 | -1) => {
+    const next = reachable.find((message) => message.id === neighbour(ids, search.message ?? null, by));
+    const to = next?.conversation_id ?? null;
+    if (next === undefined || to === null) return false;
+    virtual.current?.scrollToIndex(messages.indexOf(next), { align: "nearest" });
+    void navigate({ to: "/inbox/$view/$conversationId", params: { view: STARRED, conversationId: to }, search: { message: next.id } });
+    return true;
+  };
+  useShortcut({ id: "next", keys: "j", group: "list", label: (t) => t.inbox.shortcuts.next, run: () => step(1) });
+  useShortcut({ id: "previous", keys: "k", group: "list", label: (t) => t.inbox.shortcuts.previous, run: () => step(-1) });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const links = [...(box.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+    const at = links.findIndex((link) => link.parentElement?.contains(document.activeElement) === true);
+    const next = links[at + by];
+    if (by === 0 || at < 0 || next === undefined) return;
+    event.preventDefault();
+    next.focus();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys move between the links inside
+    <div ref={box} onKeyDown={onKeyDown} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <Virtualizer ref={virtual} as={List} item="li" data={messages} itemSize={HEIGHT}>
+        {(message) => <Row key={message.id} message={message} current={message.id === search.message && message.conversation_id === conversationId} onUnstar={mayStar ? unstar : null} />}
+      </Virtualizer>
+    </div>
+  );
+}
+
+function Empty() {
+  const words = listWords.useT().starred;
+  return (
+    <div className="flex flex-col items-center gap-3 px-8 py-8 text-center text-muted">
+      <Star size={24} strokeWidth={1.5} aria-hidden />
+      <p className="text-balance">{words.empty}</p>
+    </div>
+  );
+}
+
+/** Every message the team has marked, newest first; each opens its thread at its place. */
+export default function StarredMessages({ conversationId }: { conversationId: Id | null }) {
+  const t = useT();
+  const mayView = useCan("conversation.view");
+  const roles = useQuery({ ...queries.roles(), enabled: !mayView }).data;
+  const query = useQuery({ ...starredQuery(), enabled: mayView });
+  const { data, error, refetch } = query;
+  if (!mayView) return <ForbiddenState permission="conversation.view" roles={roles} />;
+  if (data !== undefined) return data.length === 0 ? <Empty /> : <Rows messages={data} conversationId={conversationId} />;
+  if (query.fetchStatus === "paused") return <p className="p-6 text-muted">{t.inbox.offline}</p>;
+  if (error !== null) return <ErrorState error={error} safe={t.inbox.safe} onRetry={() => void refetch()} />;
+  return (
+    <Loading onRetry={() => void refetch()}>
+      <RowBones count={6} />
+    </Loading>
+  );
+}
