@@ -1,18 +1,10 @@
 /** A template from its first word to a person's phone, with a review that says no in between. */
 import { type Page, expect } from "@playwright/test";
-import { type Demo, newPerson, signIn, start, test } from "../demo.ts";
+import { newPerson, signIn, start, test } from "../demo.ts";
 import { composer, conditions, jump, row, said, say } from "../play.ts";
+import { decide } from "../templates.ts";
 
 const NAME = "mueble_listo";
-
-/** What Meta decides about the template of this name. */
-async function review(page: Page, demo: Demo, action: "approve" | "reject", decision: object = {}): Promise<void> {
-  const answer = await (await page.request.get(`${demo.meta}/emulator/templates`)).json();
-  const list: { id: string; name: string }[] = answer.templates ?? answer.data ?? answer;
-  const ours = list.find((template) => template.name === NAME);
-  const decided = await page.request.post(`${demo.meta}/emulator/templates/${ours?.id}/${action}`, { data: decision });
-  expect(decided.ok(), await decided.text()).toBe(true);
-}
 
 /** Sends what the editor shows to the review, and answers the question before it. */
 async function submit(page: Page, button: string): Promise<void> {
@@ -42,13 +34,13 @@ test("a template is written, rejected, mended, approved, and sent after the wind
     await submit(page, "Enviar a revisión");
     await expect(page).toHaveURL(/\/templates\/(?!new)/u);
 
-    await review(page, demo, "reject", { reason: "INVALID_FORMAT", recommendation: "Explique qué pedido es." });
+    await decide(page, demo, NAME, "reject", { reason: "INVALID_FORMAT", recommendation: "Explique qué pedido es." });
     await expect(page.getByText("Meta rechazó esta plantilla.")).toBeVisible();
     await expect(page.getByText(/Explique qué pedido es/u)).toBeVisible();
     await body.fill("Hola, {{nombre}}: su pedido {{pedido}} del lunes ya está listo y puede pasar a verlo hoy.");
     await submit(page, "Enviar los cambios");
 
-    await review(page, demo, "approve");
+    await decide(page, demo, NAME, "approve");
     await expect(page.getByText("Aprobada").first()).toBeVisible();
     await page.goto(`${demo.console}/templates`);
     await expect(page.getByRole("link", { name: NAME, exact: true })).toBeVisible();
@@ -82,7 +74,8 @@ test("a template is written, rejected, mended, approved, and sent after the wind
 test("an agent without the permission reads templates and changes none", async ({ browser, demo }) => {
   const page = await signIn(browser, demo, "veronica@example.com");
   await page.goto(`${demo.console}/templates`);
-  await expect(page.getByText("Las plantillas son los únicos mensajes", { exact: false })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Plantillas", level: 1 })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("status", { name: "Cargando" })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Plantilla nueva" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Plantilla nueva" })).toHaveCount(0);
   await page.context().close();

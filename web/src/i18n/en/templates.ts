@@ -9,6 +9,8 @@ export const templates = {
   syncOf: (account: string) => `Sync ${account}`,
   search: "Search by name or text",
   about: "Templates are the only messages that may be sent when the window is closed. Meta approves each one.",
+  none: "No templates yet",
+  noNumber: "No WhatsApp number yet",
   starters: "Start from one of these",
   starterUse: (name: string) => `Use ${name}`,
   startersFailed: "The examples could not be loaded.",

@@ -9,6 +9,8 @@ export const templates: typeof en = {
   syncOf: (account) => `Sincronizar ${account}`,
   search: "Buscar por nombre o texto",
   about: "Las plantillas son los únicos mensajes que se pueden enviar con la ventana cerrada. Meta aprueba cada una.",
+  none: "Todavía no hay plantillas",
+  noNumber: "Todavía no hay ningún número de WhatsApp",
   starters: "Empieza con una de estas",
   starterUse: (name) => `Usar ${name}`,
   startersFailed: "No se pudieron cargar los ejemplos.",

@@ -9,6 +9,8 @@ export const templates: typeof en = {
   syncOf: (account) => `Sincronizar ${account}`,
   search: "Buscar por nome ou texto",
   about: "Modelos são as únicas mensagens que podem ser enviadas com a janela fechada. A Meta aprova cada um.",
+  none: "Ainda não há modelos",
+  noNumber: "Ainda não há nenhum número de WhatsApp",
   starters: "Comece com um destes",
   starterUse: (name) => `Usar ${name}`,
   startersFailed: "Não foi possível carregar os exemplos.",
