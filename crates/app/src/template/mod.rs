@@ -3,6 +3,7 @@
 mod click;
 mod compose;
 mod cost;
+mod defaults;
 mod delete;
 mod edit;
 mod jobs;
@@ -61,8 +62,8 @@ impl TemplateView {
     }
 }
 
-/// What has to be given when a template is sent: a tracked button asks only for what its target needs, and a header
-/// with a file of its own for nothing.
+/// What has to be given when a template is sent: a tracked button asks only for what its target needs, and nothing is
+/// needed for a header with a file of its own or a variable with a default.
 pub(crate) fn asked(template: &Template) -> Vec<Variable> {
     let all = variables(&template.definition.components).into_iter();
     let kept = all.filter_map(|variable| match track::target_at(template, variable.place) {
@@ -74,8 +75,9 @@ pub(crate) fn asked(template: &Template) -> Vec<Variable> {
         matches!(variable.kind, VariableKind::Media(_))
             && key.is_some_and(|key| template.files.contains_key(&key))
     };
-    kept.map(|variable| Variable { required: variable.required && !own_file(&variable), ..variable })
-        .collect()
+    let has_default = |variable: &Variable| template.defaults.get(variable.place, &variable.name).is_some();
+    let needs = |variable: &Variable| variable.required && !own_file(variable) && !has_default(variable);
+    kept.map(|variable| Variable { required: needs(&variable), ..variable }).collect()
 }
 
 /// Which templates are listed; what is absent does not matter.

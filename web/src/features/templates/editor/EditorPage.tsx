@@ -12,6 +12,7 @@ import { useWide } from "@/app/useWide";
 import { errorTextNow } from "@/i18n/errorText";
 import { Button, IconButton, Menu, RelativeTime, Tabs, cx, toast } from "@/ui";
 import { StatusChip } from "../list/StatusChip";
+import { byPerson, keptDefaults } from "../model/defaults";
 import { bySamples, fill } from "../model/fill";
 import { errorsOf } from "../model/places";
 import { Phone } from "../preview/Phone";
@@ -21,6 +22,7 @@ import type { Content } from "./content";
 import { DeleteDialog, LeaveDialog, SubmitDialog, Uses } from "./Dialogs";
 import { Form } from "./Form";
 import { Notices } from "./Notices";
+import { Lacks, PersonChoice, usePeople } from "./People";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { type Editor, useEditor } from "./useEditor";
 import { type Checked, useFindings } from "./useFindings";
@@ -131,7 +133,10 @@ export default function EditorPage({ template, initial, all, accounts }: EditorP
   const siblings = template === null ? [] : all.filter((one) => one.account_id === template.account_id && one.name === template.name).toSorted((one, other) => one.language.localeCompare(other.language));
   const { definition } = content;
   const business = channels.find((channel) => accounts.find((account) => account.id === content.accountId)?.channels.includes(channel.id))?.health.verified_name ?? workspace.name;
-  const filled = fill(definition.components, definition.language, bySamples(definition.components));
+  const people = usePeople();
+  const examples = bySamples(definition.components);
+  const kept = keptDefaults(definition.components, content.defaults);
+  const filled = fill(definition.components, definition.language, people.person === null ? examples : byPerson(kept, people.person, examples));
   const submit = async () => {
     await editor.submit();
     setDialog(null);
@@ -153,7 +158,7 @@ export default function EditorPage({ template, initial, all, accounts }: EditorP
       )}
     </>
   );
-  const phone = <Phone filled={filled} files={content.files} business={business} />;
+  const phone = <Phone filled={filled} files={content.files} business={business} chooser={<PersonChoice people={people} />} notes={<Lacks defaults={kept} people={people} />} />;
   return (
     <section className="flex min-h-0 min-w-0 flex-1 flex-col">
       <Head template={template} editor={editor} checked={checked} readOnly={readOnly} mayManage={mayManage} onSubmit={() => setDialog("submit")} onDuplicate={() => void duplicate()} onDelete={() => setDialog("delete")} />

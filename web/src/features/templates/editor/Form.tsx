@@ -3,10 +3,11 @@ import type { Channel } from "@/api/types";
 import { Checkbox, Combobox, Select, TextField } from "@/ui";
 import { accountNames } from "../list/useFilters";
 import { cards, footer, isNamed, offer, withCards, withFooter, withNaming, withOffer } from "../model/components";
+import { renamedDefaults } from "../model/defaults";
 import { NAME_LIMIT, cleanName, emptyCard, fitForCards, fitForOffer, withCategory } from "../model/definition";
 import { at, errorsOf } from "../model/places";
 import { editorWords } from "../words";
-import { BodyField } from "./BodyField";
+import { BodyField, type TextProps } from "./BodyField";
 import { ButtonList } from "./ButtonList";
 import { CardFields } from "./CardFields";
 import { CategoryField } from "./CategoryField";
@@ -87,7 +88,8 @@ function Parts({ content, change, findings }: FormProps) {
     });
   };
   const kinds = (["plain", "offer", "cards"] as const).filter((id) => id !== "offer" || definition.category === "MARKETING" || kind === "offer");
-  const props = { components, onComponents: setComponents, named, findings };
+  const onDefaults: TextProps["onDefaults"] = (next) => change((old) => ({ ...old, defaults: next(old.defaults) }));
+  const props = { components, onComponents: setComponents, named, findings, defaults: content.defaults, onDefaults };
   const held = offer(components)?.limited_time_offer;
   const bottom = footer(components)?.text ?? "";
   return (
@@ -98,7 +100,7 @@ function Parts({ content, change, findings }: FormProps) {
           label={t.naming}
           options={[{ id: "named", label: t.namings.named }, { id: "positional", label: t.namings.positional }]}
           value={named ? "named" : "positional"}
-          onChange={(next) => (next === "named") !== named && change((old) => ({ ...old, definition: withNaming(old.definition, next === "named") }))}
+          onChange={(next) => (next === "named") !== named && change((old) => ({ ...old, definition: withNaming(old.definition, next === "named"), defaults: renamedDefaults(old.definition, old.defaults, next === "named") }))}
           className="w-40"
         />
       </div>

@@ -28,7 +28,7 @@ describe("filling in", () => {
   });
 
   it("takes the template's own file, places and times", () => {
-    const file = { id: "f1", state: "stored" as const, reason: null, name: "cama.jpg", mime_type: "image/jpeg", size: 1, width: null, height: null, duration_ms: null };
+    const file = { id: "f1", state: "stored" as const, reason: null, name: "cama.jpg", mime_type: "image/jpeg", size: 1, width: null, height: null, duration_ms: null, url: null, thumbnail: null, inline: false };
     const one = template("a", { files: { header: file }, variables: [variable("media", { place: { part: "header" }, kind: { media: "IMAGE" } }), variable("payload", { kind: "payload", required: false, place: { part: { button: 0 } } })] });
     const filling = startFilling(one, {});
     expect(filling).toHaveLength(1);
