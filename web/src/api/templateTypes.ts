@@ -195,6 +195,8 @@ export interface Account {
   name: string;
   currency: string | null;
   channels: Id[];
+  /** What a message costs in the market of the account's number. An estimate. */
+  prices: { market: string; currency: string; marketing: number; utility: number; authentication: number } | null;
 }
 export interface Finding {
   rule: string;

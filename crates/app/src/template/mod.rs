@@ -28,7 +28,7 @@ use store::file::{self, File};
 use store::template::{self, Template};
 
 pub use compose::{NewTemplate, Preview, Unfilled};
-pub use cost::CostChange;
+pub use cost::{CostChange, Prices};
 pub use edit::{NewDraft, TemplateChanges};
 pub use jobs::SYNC;
 pub(crate) use jobs::{add_handlers, sync_job};
@@ -127,6 +127,8 @@ pub struct AccountView {
     pub account: Account,
     /// Its numbers that are not disconnected, oldest first.
     pub channels: Vec<Channel>,
+    /// What its messages cost.
+    pub prices: Option<Prices>,
 }
 
 impl App {
@@ -165,13 +167,14 @@ impl App {
     }
 
     pub(crate) async fn accounts(&self, workspace_id: WorkspaceId) -> Result<Vec<AccountView>, AppError> {
-        let db = self.store.read();
+        let (db, now) = (self.store.read(), self.clock.now());
         let mut channels = channel::list(db, workspace_id).await?;
         channels.retain(|channel| channel.state != ChannelState::Disconnected);
         let accounts = account::list(db, workspace_id).await?;
         let view = |account: Account| {
             let own = channels.iter().filter(|channel| channel.account_id == account.id);
-            AccountView { channels: own.cloned().collect(), account }
+            let channels: Vec<Channel> = own.cloned().collect();
+            AccountView { prices: cost::prices(&account, &channels, now), channels, account }
         };
         Ok(accounts.into_iter().map(view).collect())
     }

@@ -71,7 +71,7 @@ export const templates = {
   willRecategorise: (from: string, to: string) => `Meta is going to move it from ${from} to ${to}.`,
   costEffect: {
     MARKETING: "Marketing is charged for every delivered message, also while the window is open, and costs more. People who stopped marketing do not get it.",
-    UTILITY: "Utility is free while the window is open, and costs less outside of it.",
+    UTILITY: "Utility is charged for every delivered message, and costs less than marketing.",
     AUTHENTICATION: "Authentication is charged for every delivered code.",
   },
   costChange: (before: string, after: string, market: string) => `About ${after} instead of ${before} per message (${market}).`,

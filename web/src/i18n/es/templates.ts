@@ -71,7 +71,7 @@ export const templates: typeof en = {
   willRecategorise: (from, to) => `Meta la va a pasar de ${from} a ${to}.`,
   costEffect: {
     MARKETING: "Marketing se cobra por cada mensaje entregado, también con la ventana abierta, y cuesta más. No les llega a quienes detuvieron el marketing.",
-    UTILITY: "Utilidad es gratis con la ventana abierta y cuesta menos fuera de ella.",
+    UTILITY: "Utilidad se cobra por cada mensaje entregado y cuesta menos que marketing.",
     AUTHENTICATION: "Autenticación se cobra por cada código entregado.",
   },
   costChange: (before, after, market) => `Unos ${after} en vez de ${before} por mensaje (${market}).`,

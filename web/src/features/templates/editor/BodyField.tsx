@@ -50,13 +50,13 @@ export function BodyField({ components, onComponents, named, findings, card, onD
   const setText = (next: string) => onComponents((parts) => withBody(parts, next, bodySamples(parts), named));
   const edit = (next: { text: string; start: number; end: number }) => box.current !== null && applyEdit(box.current, next, setText);
   /** They keep to their variables when those get other numbers. */
-  const moveDefaults = (next: (own: Record<string, string>) => Record<string, string>) => onDefaults((all) => withDefaultsAt(all, place, next(defaultsAt(all, place))));
+  const moveDefaults = (next: (held: Record<string, string>) => Record<string, string>) => onDefaults((all) => withDefaultsAt(all, place, next(defaultsAt(all, place))));
   const addVariable = (name: string) => {
     const caret = box.current?.selectionStart ?? text.length;
     const next = inserted(text, caret, bodySamples(components), name, named);
     edit({ text: next.text, start: next.caret, end: next.caret });
     onComponents((parts) => withBody(parts, next.text, next.samples, named));
-    moveDefaults((own) => inserted(text, caret, own, name, named).samples);
+    moveDefaults((held) => inserted(text, caret, held, name, named).samples);
     // The menu gives the focus back to its button first.
     window.setTimeout(() => {
       box.current?.focus();
@@ -66,7 +66,7 @@ export function BodyField({ components, onComponents, named, findings, card, onD
   const renumber = () => {
     const next = renumbered(text, bodySamples(components));
     onComponents((parts) => withBody(parts, next.text, next.samples, named));
-    moveDefaults((own) => renumbered(text, own).samples);
+    moveDefaults((held) => renumbered(text, held).samples);
   };
   const emoji = <IconButton size="s" label={t.emoji} icon={<Smile size={16} />} />;
   const tools = (

@@ -145,9 +145,10 @@ function Parts({ content, change, findings }: FormProps) {
 
 /** Everything that makes the template. Read-only while Meta reviews it. */
 export function Form(props: FormProps) {
-  const { content, change, findings, template, siblings, readOnly, dirty, mayManage } = props;
+  const { content, change, findings, template, siblings, accounts, readOnly, dirty, mayManage } = props;
   const { definition } = content;
   const code = definition.category === "AUTHENTICATION";
+  const prices = accounts.find(({ id }) => id === content.accountId)?.prices ?? null;
   const setComponents = (next: (components: typeof definition.components) => typeof definition.components) =>
     change((old) => ({ ...old, definition: { ...old.definition, components: next(old.definition.components) } }));
   return (
@@ -158,6 +159,7 @@ export function Form(props: FormProps) {
           value={definition.category}
           locked={template?.status === "approved"}
           findings={findings}
+          prices={prices}
           onChange={(category) => change((old) => ({ ...old, definition: withCategory(old.definition, category) }))}
         />
       </fieldset>
