@@ -58,6 +58,8 @@ export const templateEditor = {
   addLanguage: "Language",
   addLanguageTitle: "Add a language",
   addLanguageText: "The new language starts as a copy of this one, to be translated.",
+  compare: "Read beside it",
+  compareNone: "No language",
   saveFirst: "Save the draft first",
   language: "Language",
   header: "Header",

@@ -58,6 +58,8 @@ export const templateEditor: typeof en = {
   addLanguage: "Idioma",
   addLanguageTitle: "Agregar un idioma",
   addLanguageText: "El idioma nuevo empieza como copia de este, para traducirla.",
+  compare: "Leer al lado",
+  compareNone: "Ningún idioma",
   saveFirst: "Guarda primero el borrador",
   language: "Idioma",
   header: "Encabezado",

@@ -58,6 +58,8 @@ export const templateEditor: typeof en = {
   addLanguage: "Idioma",
   addLanguageTitle: "Adicionar um idioma",
   addLanguageText: "O novo idioma começa como cópia deste, para ser traduzido.",
+  compare: "Ler ao lado",
+  compareNone: "Nenhum idioma",
   saveFirst: "Salve o rascunho antes",
   language: "Idioma",
   header: "Cabeçalho",

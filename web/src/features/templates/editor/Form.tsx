@@ -12,6 +12,7 @@ import { ButtonList } from "./ButtonList";
 import { CardFields } from "./CardFields";
 import { CategoryField } from "./CategoryField";
 import { CodeFields } from "./CodeFields";
+import { Compare } from "./Compare";
 import type { Change, Content } from "./content";
 import { Counter, Findings, ruleWords } from "./Findings";
 import { HeaderField } from "./HeaderField";
@@ -164,6 +165,7 @@ export function Form(props: FormProps) {
         />
       </fieldset>
       {template !== null && <LanguageTabs template={template} siblings={siblings} findings={findings} mayAdd={mayManage} dirty={dirty} />}
+      {template !== null && <Compare template={template} siblings={siblings} />}
       <fieldset disabled={readOnly} className="contents">
         {code ? <CodeFields components={definition.components} onComponents={setComponents} named={false} findings={findings} /> : <Parts {...props} />}
         <Lifetime definition={definition} onChange={(next) => change((old) => ({ ...old, definition: next(old.definition) }))} findings={at(findings, "lifetime")} />
