@@ -97,8 +97,6 @@ async function visit(page: Page, demo: Demo, pages: typeof PAGES): Promise<void>
     await page.goto(demo.console + path);
     await ready(page, demo);
     expect.soft(await violations(page), `${index}: ${path}`).toEqual([]);
-    const folder = process.env["SCREENS"];
-    if (folder) await page.screenshot({ path: `${folder}/${pages === TEMPLATES ? "t" : "p"}${index}-${page.viewportSize()?.width}-${await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches)}.png` });
   }
 }
 

@@ -33,7 +33,7 @@ impl App {
         for row in rows.iter().filter(|row| seen.insert(row.contact_id)) {
             let Some(person) = contact::get(db, workspace_id, row.contact_id).await? else { continue };
             let values = variables_of(db, workspace_id, row, now).await?.values;
-            samples.push(Sample { contact_id: row.contact_id, name: person.name().into(), values });
+            samples.push(Sample { contact_id: row.contact_id, name: person.name(), values });
         }
         Ok(samples)
     }
