@@ -31,6 +31,14 @@ test("a template is written, rejected, mended, approved, and sent after the wind
     await page.getByRole("textbox", { name: "Ejemplo de nombre" }).fill("Lucía");
     await page.getByRole("textbox", { name: "Ejemplo de pedido" }).fill("A-12");
     await expect(page.getByText(/problemas? por resolver/u)).toHaveCount(0);
+    await page.getByRole("button", { name: /De dónde sale nombre/u }).click();
+    await page.getByRole("option", { name: "Primer nombre", exact: true }).click();
+    await page.getByRole("textbox", { name: "En vez de nombre, si está vacío" }).fill("cliente");
+    const phones = page.getByRole("complementary", { name: "Vista previa" });
+    await expect(phones).toContainText("Hola, Lucía: su pedido A-12");
+    await phones.getByRole("button", { name: "Contacto siguiente" }).click();
+    await expect(phones.getByText(/^1 de \d+$/u)).toBeVisible();
+    await expect(phones).not.toContainText("Hola, Lucía: su pedido A-12");
     await submit(page, "Enviar a revisión");
     await expect(page).toHaveURL(/\/templates\/(?!new)/u);
 
@@ -53,8 +61,10 @@ test("a template is written, rejected, mended, approved, and sent after the wind
     await jump(page, demo, 25 * 60 * 60_000);
     await page.reload();
     const panel = composer(page).getByRole("region", { name: "Enviar una plantilla" });
+    await expect(composer(page).getByText(/La ventana está cerrada desde/u)).toBeVisible();
     await panel.getByRole("searchbox", { name: "Buscar plantilla" }).fill("mueble");
     await panel.getByRole("button", { name: new RegExp(`^${NAME}`, "u") }).click();
+    await expect(panel.getByRole("textbox", { name: "En vez de Nombre, si está vacío" })).toHaveValue("cliente");
     await panel.getByRole("button", { name: "Enviar plantilla" }).click();
     await expect(panel.getByText("Falta un valor.")).toBeVisible();
     await panel.getByRole("textbox", { name: "Pedido", exact: true }).fill("B-77");

@@ -45,7 +45,10 @@ async fn templates_made_elsewhere_are_found_and_those_deleted_elsewhere_are_gone
         let mila = product.member("mila").await;
         let account = account(&mila).await;
         assert_eq!(account["channels"], json!([product.channel_id]));
-        assert_eq!((&account["prices"]["utility"], &account["prices"]["currency"]), (&json!(0.0113), &json!("USD")));
+        assert_eq!(
+            (&account["prices"]["utility"], &account["prices"]["currency"]),
+            (&json!(0.0113), &json!("USD"))
+        );
         let sync = json!({ "account_id": account["id"] });
         let waba = account["waba_id"].as_str().unwrap();
         let edge = format!("/v25.0/{waba}/message_templates");

@@ -2,9 +2,9 @@
 
 use super::AccountView;
 use domain::Ms;
-use domain::template::Category;
 use domain::phone::Phone;
 use domain::price::{self, Price};
+use domain::template::Category;
 use store::account::Account;
 use store::channel::Channel;
 use store::contact::Contact;
