@@ -16,6 +16,12 @@ describe("filling in", () => {
     expect(remember(again)["body/2"]).toEqual({ source: "$contact.name", fallback: "tú" });
   });
 
+  it("starts with what the template says, whatever was chosen the last time", () => {
+    const said = { place: { part: "body" as const }, name: "nombre", input: { kind: "text" as const, text: '$contact.name|"cliente"' } };
+    const [first] = startFilling(template("a", { variables: [variable("nombre")], defaults: [said] }), { "body/nombre": { source: "$contact.phone", fallback: "" } });
+    expect(first?.slot).toEqual({ kind: "text", source: "$contact.name", text: "", fallback: "cliente" });
+  });
+
   it("sends fields with what stands there instead, and typed texts as they are", () => {
     const [first] = startFilling(template("a", { variables: [variable("nombre")] }), {});
     if (first?.slot.kind !== "text") throw new Error("a text");
