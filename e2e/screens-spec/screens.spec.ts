@@ -2,6 +2,7 @@
 import { type Page, expect } from "@playwright/test";
 import { type Demo, newPerson, signIn, startEmpty, test } from "../demo.ts";
 import { press, row, say, thread } from "../play.ts";
+import { closedWindow, someTemplates, template } from "../templates.ts";
 
 type Scene = [name: string, path: string, ready: (page: Page, demo: Demo) => Promise<void>];
 const titled = async (page: Page) => {
@@ -58,6 +59,24 @@ const SCENES: Scene[] = [
     await expect(page.getByRole("heading", { name: "Salud" })).toBeVisible();
   }],
   ["settings-connect", "/settings/channels/new", titled],
+  ["templates", "/templates", async (page) => expect(page.getByRole("link", { name: "aviso_de_taller", exact: true })).toBeVisible()],
+  ["template-new", "/templates/new", async (page) => expect(page.getByRole("button", { name: "Enviar a revisión", exact: true })).toBeVisible()],
+  ["template-approved", "/templates", async (page, demo) => {
+    await page.goto(`${demo.console}/templates/${(await template(page, demo, "aviso_de_taller"))?.id}`);
+    await expect(page.getByText(/va a pasar de Utilidad a Marketing/u)).toBeVisible();
+    await page.waitForLoadState("networkidle");
+  }],
+  ["template-translated", "/templates", async (page, demo) => {
+    await page.goto(`${demo.console}/templates/${(await template(page, demo, "aviso_de_taller", "en"))?.id}`);
+    await expect(page.getByRole("region", { name: "Leer al lado" })).toContainText("ya está listo");
+    await page.waitForLoadState("networkidle");
+  }],
+  ["template-panel", "/inbox/all", async (page, demo) => {
+    await page.goto(demo.console + (await closedWindow(page, demo)));
+    await page.getByRole("region", { name: "Enviar una plantilla" }).getByRole("button", { name: /^aviso_de_taller/u }).click();
+    await expect(page.getByRole("region", { name: "Enviar una plantilla" }).getByRole("region", { name: "Vista previa" })).toContainText("ya está listo");
+    await page.waitForLoadState("networkidle");
+  }],
   ["not-found", "/nowhere", async (page) => expect(page.getByText("Esta página no existe")).toBeVisible()],
 ];
 
@@ -67,6 +86,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const look = { colorScheme, viewport: { width, height: width === 390 ? 844 : 900 } };
       const keep = async (page: Page, name: string) => page.screenshot({ path: `screens/${name}-${width}-${colorScheme}.png`, animations: "disabled" });
       const page = await signIn(browser, demo, "gabriela@example.com", look);
+      await someTemplates(page, demo);
       for (const [name, path, ready] of SCENES) {
         await page.goto(demo.console + path);
         await ready(page, demo);

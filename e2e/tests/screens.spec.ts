@@ -2,7 +2,8 @@
 import { type Page, expect } from "@playwright/test";
 import { violations } from "../axe.ts";
 import { type Demo, signIn, start, startEmpty, test } from "../demo.ts";
-import { press, row, thread } from "../play.ts";
+import { composer, press, row, thread } from "../play.ts";
+import { closedWindow, someTemplates, template } from "../templates.ts";
 
 type Ready = (page: Page, demo: Demo) => Promise<void>;
 const SECTIONS = ["profile", "security", "workspace", "members", "channels", "closing", "snippets", "files", "developer"];
@@ -53,16 +54,58 @@ const PAGES: [path: string, ready: Ready][] = [
   ["/nowhere", async (page) => expect(page.getByText("Esta página no existe")).toBeVisible()],
 ];
 
+const sendPanel = (page: Page) => page.getByRole("region", { name: "Enviar una plantilla" });
+const TEMPLATES: [path: string, ready: Ready][] = [
+  ["/templates", async (page) => expect(page.getByRole("link", { name: "aviso_de_taller", exact: true })).toBeVisible()],
+  ["/templates?archived=true", async (page) => expect(page.getByText("No hay nada archivado.")).toBeVisible()],
+  ["/templates/new", async (page) => {
+    await page.getByRole("textbox", { name: "Cuerpo" }).fill("{{nombre}}, su pedido ya está listo");
+    await expect(page.getByRole("textbox", { name: "Ejemplo de nombre" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Enviar a revisión", exact: true })).toBeVisible();
+  }],
+  ["/templates", async (page) => {
+    await page.getByRole("link", { name: "aviso_rechazado", exact: true }).click();
+    await expect(page.getByText("Meta rechazó esta plantilla.")).toBeVisible();
+  }],
+  ["/templates", async (page, demo) => {
+    await page.goto(`${demo.console}/templates/${(await template(page, demo, "aviso_de_taller"))?.id}`);
+    await expect(page.getByText(/va a pasar de Utilidad a Marketing/u)).toBeVisible();
+    const narrow = (page.viewportSize()?.width ?? 0) < 1280;
+    for (const name of narrow ? ["Comprobaciones", "Vista previa"] : []) {
+      await page.getByRole("tab", { name }).click();
+      expect.soft(await violations(page), name).toEqual([]);
+    }
+    await expect(page.getByText("Hola, Lucía: su pedido A-12 ya está listo").last()).toBeVisible();
+  }],
+  ["/templates", async (page, demo) => {
+    await page.goto(`${demo.console}/templates/${(await template(page, demo, "aviso_de_taller"))?.id}`);
+    await page.getByRole("button", { name: "Más acciones" }).click();
+    await page.getByRole("menuitem", { name: "Eliminar" }).click();
+    await expect(page.getByRole("alertdialog").getByText("Todavía nada la usa.")).toBeVisible();
+  }],
+  ["/inbox/all", async (page, demo) => {
+    await page.goto(demo.console + (await closedWindow(page, demo)));
+    await expect(composer(page).getByRole("region", { name: "Enviar una plantilla" }).getByRole("searchbox")).toBeVisible();
+    expect.soft(await violations(page), "the list of the panel").toEqual([]);
+    await sendPanel(page).getByRole("button", { name: /^aviso_de_taller/u }).click();
+    await expect(sendPanel(page).getByRole("region", { name: "Vista previa" })).toContainText("ya está listo");
+  }],
+];
+
+async function visit(page: Page, demo: Demo, pages: typeof PAGES): Promise<void> {
+  for (const [index, [path, ready]] of pages.entries()) {
+    await page.goto(demo.console + path);
+    await ready(page, demo);
+    expect.soft(await violations(page), `${index}: ${path}`).toEqual([]);
+  }
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 1024, 390]) {
     test(`${colorScheme} at ${width}: accessible`, async ({ browser, demo }) => {
       const look = { colorScheme, viewport: { width, height: 900 } };
       const page = await signIn(browser, demo, "gabriela@example.com", look);
-      for (const [index, [path, ready]] of PAGES.entries()) {
-        await page.goto(demo.console + path);
-        await ready(page, demo);
-        expect.soft(await violations(page), `${index}: ${path}`).toEqual([]);
-      }
+      await visit(page, demo, PAGES);
       await page.goto(`${demo.meta}/phones/`);
       await expect(page.getByText("Lucía Andrade").first()).toBeVisible();
       expect.soft(await violations(page), "phones").toEqual([]);
@@ -76,6 +119,17 @@ for (const colorScheme of ["light", "dark"] as const) {
         expect.soft(await violations(stranger), path).toEqual([]);
       }
       await Promise.all([page.context().close(), stranger.context().close()]);
+    });
+  }
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1440, 1024, 390]) {
+    test(`templates, ${colorScheme} at ${width}: accessible`, async ({ browser, demo }) => {
+      const page = await signIn(browser, demo, "gabriela@example.com", { colorScheme, viewport: { width, height: 900 } });
+      await someTemplates(page, demo);
+      await visit(page, demo, TEMPLATES);
+      await page.context().close();
     });
   }
 }

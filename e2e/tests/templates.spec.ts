@@ -1,18 +1,10 @@
 /** A template from its first word to a person's phone, with a review that says no in between. */
 import { type Page, expect } from "@playwright/test";
-import { type Demo, newPerson, signIn, start, test } from "../demo.ts";
+import { newPerson, signIn, start, test } from "../demo.ts";
 import { composer, conditions, jump, row, said, say } from "../play.ts";
+import { decide } from "../templates.ts";
 
 const NAME = "mueble_listo";
-
-/** What Meta decides about the template of this name. */
-async function review(page: Page, demo: Demo, action: "approve" | "reject", decision: object = {}): Promise<void> {
-  const answer = await (await page.request.get(`${demo.meta}/emulator/templates`)).json();
-  const list: { id: string; name: string }[] = answer.templates ?? answer.data ?? answer;
-  const ours = list.find((template) => template.name === NAME);
-  const decided = await page.request.post(`${demo.meta}/emulator/templates/${ours?.id}/${action}`, { data: decision });
-  expect(decided.ok(), await decided.text()).toBe(true);
-}
 
 /** Sends what the editor shows to the review, and answers the question before it. */
 async function submit(page: Page, button: string): Promise<void> {
@@ -39,16 +31,24 @@ test("a template is written, rejected, mended, approved, and sent after the wind
     await page.getByRole("textbox", { name: "Ejemplo de nombre" }).fill("Lucía");
     await page.getByRole("textbox", { name: "Ejemplo de pedido" }).fill("A-12");
     await expect(page.getByText(/problemas? por resolver/u)).toHaveCount(0);
+    await page.getByRole("button", { name: /De dónde sale nombre/u }).click();
+    await page.getByRole("option", { name: "Primer nombre", exact: true }).click();
+    await page.getByRole("textbox", { name: "En vez de nombre, si está vacío" }).fill("cliente");
+    const phones = page.getByRole("complementary", { name: "Vista previa" });
+    await expect(phones).toContainText("Hola, Lucía: su pedido A-12");
+    await phones.getByRole("button", { name: "Contacto siguiente" }).click();
+    await expect(phones.getByText(/^1 de \d+$/u)).toBeVisible();
+    await expect(phones).not.toContainText("Hola, Lucía: su pedido A-12");
     await submit(page, "Enviar a revisión");
     await expect(page).toHaveURL(/\/templates\/(?!new)/u);
 
-    await review(page, demo, "reject", { reason: "INVALID_FORMAT", recommendation: "Explique qué pedido es." });
+    await decide(page, demo, NAME, "reject", { reason: "INVALID_FORMAT", recommendation: "Explique qué pedido es." });
     await expect(page.getByText("Meta rechazó esta plantilla.")).toBeVisible();
     await expect(page.getByText(/Explique qué pedido es/u)).toBeVisible();
     await body.fill("Hola, {{nombre}}: su pedido {{pedido}} del lunes ya está listo y puede pasar a verlo hoy.");
     await submit(page, "Enviar los cambios");
 
-    await review(page, demo, "approve");
+    await decide(page, demo, NAME, "approve");
     await expect(page.getByText("Aprobada").first()).toBeVisible();
     await page.goto(`${demo.console}/templates`);
     await expect(page.getByRole("link", { name: NAME, exact: true })).toBeVisible();
@@ -61,8 +61,10 @@ test("a template is written, rejected, mended, approved, and sent after the wind
     await jump(page, demo, 25 * 60 * 60_000);
     await page.reload();
     const panel = composer(page).getByRole("region", { name: "Enviar una plantilla" });
+    await expect(composer(page).getByText(/La ventana está cerrada desde/u)).toBeVisible();
     await panel.getByRole("searchbox", { name: "Buscar plantilla" }).fill("mueble");
     await panel.getByRole("button", { name: new RegExp(`^${NAME}`, "u") }).click();
+    await expect(panel.getByRole("textbox", { name: "En vez de Nombre, si está vacío" })).toHaveValue("cliente");
     await panel.getByRole("button", { name: "Enviar plantilla" }).click();
     await expect(panel.getByText("Falta un valor.")).toBeVisible();
     await panel.getByRole("textbox", { name: "Pedido", exact: true }).fill("B-77");
@@ -82,7 +84,8 @@ test("a template is written, rejected, mended, approved, and sent after the wind
 test("an agent without the permission reads templates and changes none", async ({ browser, demo }) => {
   const page = await signIn(browser, demo, "veronica@example.com");
   await page.goto(`${demo.console}/templates`);
-  await expect(page.getByText("Las plantillas son los únicos mensajes", { exact: false })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Plantillas", level: 1 })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("status", { name: "Cargando" })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Plantilla nueva" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Plantilla nueva" })).toHaveCount(0);
   await page.context().close();

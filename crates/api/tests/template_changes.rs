@@ -45,6 +45,10 @@ async fn templates_made_elsewhere_are_found_and_those_deleted_elsewhere_are_gone
         let mila = product.member("mila").await;
         let account = account(&mila).await;
         assert_eq!(account["channels"], json!([product.channel_id]));
+        assert_eq!(
+            (&account["prices"]["utility"], &account["prices"]["currency"]),
+            (&json!(0.0113), &json!("USD"))
+        );
         let sync = json!({ "account_id": account["id"] });
         let waba = account["waba_id"].as_str().unwrap();
         let edge = format!("/v25.0/{waba}/message_templates");
@@ -101,6 +105,45 @@ async fn an_approved_text_stays_until_the_edited_one_is_submitted() {
         adela.call("GET", &at(&template, ""), Value::Null).await.refused(404, "not_found");
         let taken = adela.post(&at(&copy, "/submit"), Value::Null).await;
         assert_eq!(taken["status"], "in_review");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_default_fills_what_a_send_leaves_open() {
+    each_product(async |product| {
+        by_hand(product);
+        let (luis, conversation) = scene(product).await;
+        let adela = product.member("adela").await;
+        let components = json!([body("Hola {{1}}, tu cita es a las {{2}} de hoy.", &["Ana", "nueve"])]);
+        let mut text = definition("aviso", "UTILITY", &components);
+        text["message_send_ttl_seconds"] = json!(3600);
+        let template = approved(product, &adela, text, json!([])).await;
+        assert_eq!(
+            (&template["defaults"], &template["message_send_ttl_seconds"]),
+            (&json!([]), &json!(3600))
+        );
+        for wrong in [value("3", "nada"), value("1", "$contact.nothing")] {
+            let refused = adela.call("PATCH", &at(&template, ""), json!({ "defaults": [wrong] })).await;
+            refused.refused(422, "request.invalid");
+        }
+        let defaults = json!([value("1", r#"$contact.email|"cliente""#)]);
+        let changed = json!({ "defaults": defaults });
+        let kept = adela.call("PATCH", &at(&template, ""), changed).await.ok();
+        assert_eq!(kept["defaults"], defaults);
+        let required = |variable: &Value| variable["required"] == true;
+        let needs: Vec<bool> = kept["variables"].as_array().unwrap().iter().map(required).collect();
+        assert_eq!(needs, [false, true]);
+        let given = json!([value("2", "diez")]);
+        let sent = luis.post(&path(&conversation, "/messages"), send(&template, &given)).await;
+        assert_eq!(sent["text"], "Hola cliente, tu cita es a las diez de hoy.");
+        let own = json!([value("1", "Eva"), value("2", "diez")]);
+        let sent = luis.post(&path(&conversation, "/messages"), send(&template, &own)).await;
+        assert_eq!(sent["text"], "Hola Eva, tu cita es a las diez de hoy.");
+        let samples = luis.get("/v1/variables/samples").await["data"].clone();
+        assert_eq!(samples[0]["values"]["$contact.name"], samples[0]["name"]);
+        let copy = adela.post(&at(&template, "/duplicate"), json!({})).await;
+        assert_eq!(copy["defaults"], defaults);
     })
     .await;
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
 
 use domain::event::EventName;
-use domain::template::{Category, Quality, State, Status};
+use domain::template::{Category, Quality, State, Status, Values};
 use domain::{AccountId, Ids, Ms, WorkspaceId};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -38,6 +38,7 @@ fn draft(account_id: AccountId, name: &str) -> Template {
         draft: None,
         files: BTreeMap::from([("header".to_owned(), Ids.next())]),
         targets: Vec::new(),
+        defaults: Values::default(),
         archived: false,
         version: 1,
         last_used_at: None,

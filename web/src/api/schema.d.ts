@@ -1532,6 +1532,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/variables/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of the newest conversations, to try a text with variables on before it is sent; at most 24. */
+        get: operations["list_variable_samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspace": {
         parameters: {
             query?: never;
@@ -1567,6 +1584,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            prices?: components["schemas"]["TemplatePrices"] | null;
             /** @description Meta's id. */
             waba_id: string;
         };
@@ -2843,6 +2861,11 @@ export interface components {
         NewTemplateDraft: {
             /** Format: uuid */
             account_id: string;
+            /**
+             * @description What variables are filled with when a send gives nothing for them, as its `values`: texts, which may hold
+             *     `$contact.name` and the like.
+             */
+            defaults?: Record<string, never>[];
             /** @description Meta's JSON for creating one: `name`, `language`, `category`, `parameter_format`, `components`. */
             definition: Record<string, never>;
             /** @description Files of headers by place: `header`, `card0`. */
@@ -2922,6 +2945,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
+                prices?: components["schemas"]["TemplatePrices"] | null;
                 /** @description Meta's id. */
                 waba_id: string;
             }[];
@@ -3385,6 +3409,11 @@ export interface components {
                 correct_category?: string | null;
                 cost_change?: components["schemas"]["TemplateCostChange"] | null;
                 created_at: components["schemas"]["Timestamp"];
+                /**
+                 * @description What variables are filled with when a send gives nothing for them, as its `values`: texts, which may hold
+                 *     `$contact.name` and the like.
+                 */
+                defaults: Record<string, never>[];
                 draft?: components["schemas"]["TemplateDraft"] | null;
                 editable: boolean;
                 /** @description Of the member who asks; always false in live frames. */
@@ -3398,6 +3427,11 @@ export interface components {
                 /** @description Meta's code, such as `pt_BR`. */
                 language: string;
                 last_used_at?: components["schemas"]["Timestamp"] | null;
+                /**
+                 * Format: int64
+                 * @description Seconds a message may wait for its phone; -1 is 30 days.
+                 */
+                message_send_ttl_seconds?: number | null;
                 name: string;
                 /** @description `positional` or `named`. */
                 parameter_format: string;
@@ -3462,6 +3496,21 @@ export interface components {
                 group: string;
                 /** @description As it is written in a text: `$contact.name`. */
                 name: string;
+            }[];
+            /** @description The cursor of the next page. */
+            next?: string | null;
+        };
+        /** @description A page of a list. `next` goes into `after` for the page that follows; null when there is none. */
+        Page_VariableSample: {
+            /** @description The rows. */
+            data: {
+                /** Format: uuid */
+                contact_id: string;
+                name: string;
+                /** @description What the variables stand for, by name such as `$contact.name`; those that stand for nothing are left out. */
+                values: {
+                    [key: string]: string;
+                };
             }[];
             /** @description The cursor of the next page. */
             next?: string | null;
@@ -3817,6 +3866,11 @@ export interface components {
             correct_category?: string | null;
             cost_change?: components["schemas"]["TemplateCostChange"] | null;
             created_at: components["schemas"]["Timestamp"];
+            /**
+             * @description What variables are filled with when a send gives nothing for them, as its `values`: texts, which may hold
+             *     `$contact.name` and the like.
+             */
+            defaults: Record<string, never>[];
             draft?: components["schemas"]["TemplateDraft"] | null;
             editable: boolean;
             /** @description Of the member who asks; always false in live frames. */
@@ -3830,6 +3884,11 @@ export interface components {
             /** @description Meta's code, such as `pt_BR`. */
             language: string;
             last_used_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int64
+             * @description Seconds a message may wait for its phone; -1 is 30 days.
+             */
+            message_send_ttl_seconds?: number | null;
             name: string;
             /** @description `positional` or `named`. */
             parameter_format: string;
@@ -3914,6 +3973,7 @@ export interface components {
         /** @description Changes of a template; what is absent stays. */
         TemplatePatch: {
             archived?: boolean | null;
+            defaults?: Record<string, never>[] | null;
             /** @description Of an approved template it waits as `draft` until it is submitted. */
             definition?: Record<string, never> | null;
             favourite?: boolean | null;
@@ -3934,6 +3994,18 @@ export interface components {
             /** @description Header, body, footer, buttons and cards with their values. */
             filled: Record<string, never>;
             missing: components["schemas"]["MissingValue"][];
+        };
+        /** @description By category, in units of the currency. */
+        TemplatePrices: {
+            /** Format: double */
+            authentication: number;
+            /** @description ISO 4217. */
+            currency: string;
+            market: string;
+            /** Format: double */
+            marketing: number;
+            /** Format: double */
+            utility: number;
         };
         /** @description Which account. */
         TemplateSync: {
@@ -4022,6 +4094,16 @@ export interface components {
             group: string;
             /** @description As it is written in a text: `$contact.name`. */
             name: string;
+        };
+        /** @description A person to try a text with variables on. */
+        VariableSample: {
+            /** Format: uuid */
+            contact_id: string;
+            name: string;
+            /** @description What the variables stand for, by name such as `$contact.name`; those that stand for nothing are left out. */
+            values: {
+                [key: string]: string;
+            };
         };
         /** @description What a person enters at Meta. */
         WebhookAddress: {
@@ -7683,6 +7765,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Variable"];
+                };
+            };
+            /** @description Refused. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    list_variable_samples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VariableSample"];
                 };
             };
             /** @description Refused. */

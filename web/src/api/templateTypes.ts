@@ -128,7 +128,7 @@ export interface Filled {
   cards?: Filled[];
 }
 
-/** The file of a header; addresses only where the server gives them. */
+/** The file of a header; no addresses while it is not stored. */
 export interface TemplateFile {
   id: Id;
   state: "waiting" | "stored" | "failed";
@@ -139,9 +139,9 @@ export interface TemplateFile {
   width: number | null;
   height: number | null;
   duration_ms: number | null;
-  url?: string | null;
-  thumbnail?: { url: string; width: number; height: number } | null;
-  inline?: boolean;
+  url: string | null;
+  thumbnail: { url: string; width: number; height: number } | null;
+  inline: boolean;
 }
 /** Where a counted address leads; `place` is such as `button0` or `card1.button0`. */
 export interface TemplateTarget {
@@ -167,13 +167,15 @@ export interface Template {
   parameter_format: "positional" | "named";
   /** What may be sent; of a draft what will be submitted. */
   components: Component[];
-  message_send_ttl_seconds?: number | null;
+  message_send_ttl_seconds: number | null;
   /** What was edited since it was approved and is not submitted. */
   draft: { category: TemplateCategory; components: Component[]; message_send_ttl_seconds: number | null } | null;
   variables: Variable[];
   /** Files of headers by place: `header`, `card0`. */
   files: Record<string, TemplateFile>;
   targets: TemplateTarget[];
+  /** What variables are filled with when a send gives nothing for them: texts, also fields such as `$contact.name`. */
+  defaults: Given[];
   archived: boolean;
   favourite: boolean;
   sent_30d: number;
@@ -193,6 +195,8 @@ export interface Account {
   name: string;
   currency: string | null;
   channels: Id[];
+  /** What a message costs in the market of the account's number. An estimate. */
+  prices: { market: string; currency: string; marketing: number; utility: number; authentication: number } | null;
 }
 export interface Finding {
   rule: string;
@@ -226,6 +230,13 @@ export interface TemplateContent {
   definition: Definition;
   files?: Record<string, Id>;
   targets?: TemplateTarget[];
+  defaults?: Given[];
+}
+/** A person to try a text with variables on; fields without a value are left out. */
+export interface VariableSample {
+  contact_id: Id;
+  name: string;
+  values: Record<string, string>;
 }
 export interface TemplatePatch extends Partial<TemplateContent> {
   favourite?: boolean;

@@ -29,6 +29,7 @@ export const templateApi = {
   upload: (file: File) => request<T.TemplateFile>("POST", "/files", { query: { name: file.name }, file }),
   /** Names of the variables any text may hold, such as `$contact.name`. */
   variables: (signal?: Signal) => request<ListOf<{ name: string; group: string }>>("GET", "/variables", { signal }),
+  samples: (signal?: Signal) => request<ListOf<T.VariableSample>>("GET", "/variables/samples", { signal }),
 };
 
 export const templateKeys = {
@@ -42,6 +43,7 @@ export const templateKeys = {
   preview: (conversationId: Id, templateId: Id, values: T.Given[]) => ["template-preview", conversationId, templateId, values] as const,
   accounts: ["accounts"] as const,
   variables: ["variables"] as const,
+  samples: ["variables", "samples"] as const,
 };
 
 const LIVE = { staleTime: Number.POSITIVE_INFINITY };
@@ -53,6 +55,7 @@ export const templateQueries = {
   uses: (id: Id) => queryOptions({ queryKey: templateKeys.uses(id), queryFn: async ({ signal }) => (await templateApi.uses(id, signal)).data }),
   usable: (conversationId: Id) => queryOptions({ queryKey: templateKeys.usable(conversationId), queryFn: async ({ signal }) => (await templateApi.usable(conversationId, signal)).data, staleTime: 30_000 }),
   variables: () => queryOptions({ queryKey: templateKeys.variables, queryFn: async ({ signal }) => (await templateApi.variables(signal)).data, staleTime: 300_000 }),
+  samples: () => queryOptions({ queryKey: templateKeys.samples, queryFn: async ({ signal }) => (await templateApi.samples(signal)).data, staleTime: 60_000 }),
 };
 
 /** The answer to a change, put into the lists that are there: one of the archived, one of the others. */

@@ -2,7 +2,7 @@
 
 use crate::auth::Auth;
 use crate::{ApiError, ApiState, Page};
-use app::template::AccountView;
+use app::template::{AccountView, Prices};
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
@@ -21,6 +21,26 @@ pub(crate) struct Account {
     /// ISO 4217.
     currency: Option<String>,
     channels: Vec<Uuid>,
+    /// What a template's message costs in the market of the account's own number; null while it has none. An estimate.
+    prices: Option<TemplatePrices>,
+}
+
+/// By category, in units of the currency.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct TemplatePrices {
+    market: &'static str,
+    /// ISO 4217.
+    currency: &'static str,
+    marketing: f64,
+    utility: f64,
+    authentication: f64,
+}
+
+impl From<Prices> for TemplatePrices {
+    fn from(prices: Prices) -> Self {
+        let Prices { market, currency, marketing, utility, authentication } = prices;
+        Self { market, currency, marketing, utility, authentication }
+    }
 }
 
 impl From<AccountView> for Account {
@@ -31,6 +51,7 @@ impl From<AccountView> for Account {
             name: view.account.name,
             currency: view.account.currency,
             channels: view.channels.iter().map(|channel| channel.id.0).collect(),
+            prices: view.prices.map(TemplatePrices::from),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::Timestamp;
 use crate::file::MessageFile;
 use app::template::{CostChange, TemplateView};
-use domain::template::{self, Definition, ParameterFormat, Quality, State, Target};
+use domain::template::{self, Definition, ParameterFormat, Quality, State, Target, Values};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -39,6 +39,8 @@ pub(crate) struct Template {
     /// Meta's JSON of what may be sent; of a draft what will be submitted.
     #[schema(value_type = Vec<Object>)]
     components: serde_json::Value,
+    /// Seconds a message may wait for its phone; -1 is 30 days.
+    message_send_ttl_seconds: Option<i64>,
     /// What was edited since it was approved and is not submitted.
     draft: Option<TemplateDraft>,
     /// What has to be given when it is sent.
@@ -47,6 +49,10 @@ pub(crate) struct Template {
     files: BTreeMap<String, MessageFile>,
     /// What tracked buttons lead to.
     targets: Vec<TemplateTarget>,
+    /// What variables are filled with when a send gives nothing for them, as its `values`: texts, which may hold
+    /// `$contact.name` and the like.
+    #[schema(value_type = Vec<Object>)]
+    defaults: Values,
     archived: bool,
     /// Of the member who asks; always false in live frames.
     favourite: bool,
@@ -179,12 +185,14 @@ impl From<TemplateView> for Template {
             quality: quality(&template.quality),
             parameter_format: parameter_format(&definition),
             components: serde_json::json!(definition.components),
+            message_send_ttl_seconds: definition.message_send_ttl_seconds,
             name: definition.name,
             language: definition.language,
             draft: template.draft.map(TemplateDraft::from),
             variables,
             files: view.files.into_iter().map(|(place, file)| (place, file.into())).collect(),
             targets: template.targets.into_iter().map(TemplateTarget::from).collect(),
+            defaults: template.defaults,
             archived: template.archived,
             favourite: view.favourite,
             sent_30d: view.sent_30d,

@@ -8,7 +8,7 @@ use app::template::{NewDraft, TemplateChanges};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::template::Definition;
+use domain::template::{Definition, Values};
 use domain::{FileId, TemplateId};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -28,6 +28,11 @@ pub(crate) struct NewTemplateDraft {
     /// What tracked buttons lead to.
     #[serde(default)]
     targets: Vec<TemplateTarget>,
+    /// What variables are filled with when a send gives nothing for them, as its `values`: texts, which may hold
+    /// `$contact.name` and the like.
+    #[serde(default)]
+    #[schema(value_type = Vec<Object>)]
+    defaults: Values,
 }
 
 /// Changes of a template; what is absent stays.
@@ -38,6 +43,8 @@ pub(crate) struct TemplatePatch {
     definition: Option<Definition>,
     files: Option<BTreeMap<String, Uuid>>,
     targets: Option<Vec<TemplateTarget>>,
+    #[schema(value_type = Option<Vec<Object>>)]
+    defaults: Option<Values>,
     favourite: Option<bool>,
     archived: Option<bool>,
 }
@@ -72,6 +79,7 @@ pub(super) async fn draft_template(
         definition: new.definition,
         files: files(new.files),
         targets: targets(new.targets),
+        defaults: new.defaults,
     };
     Ok((StatusCode::CREATED, Json(state.app.draft_template(&caller, new).await?.into())))
 }
@@ -90,6 +98,7 @@ pub(super) async fn change_template(
         definition: patch.definition,
         files: patch.files.map(files),
         targets: patch.targets.map(targets),
+        defaults: patch.defaults,
         favourite: patch.favourite,
         archived: patch.archived,
     };

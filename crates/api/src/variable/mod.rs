@@ -6,10 +6,11 @@ use crate::json::{Json as Body, Path};
 use crate::{ApiError, ApiState, Page};
 use app::AppError;
 use app::file::FileView;
-use app::variables::FilledText;
+use app::variables::{FilledText, Sample};
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -28,6 +29,22 @@ impl From<String> for Variable {
     fn from(name: String) -> Self {
         let group = name.split('.').next().unwrap_or_default().to_owned();
         Self { name: format!("${name}"), group }
+    }
+}
+
+/// A person to try a text with variables on.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct VariableSample {
+    contact_id: Uuid,
+    name: String,
+    /// What the variables stand for, by name such as `$contact.name`; those that stand for nothing are left out.
+    values: BTreeMap<String, String>,
+}
+
+impl From<Sample> for VariableSample {
+    fn from(sample: Sample) -> Self {
+        let values = sample.values.into_iter().map(|(name, value)| (format!("${name}"), value));
+        Self { contact_id: sample.contact_id.0, name: sample.name, values: values.collect() }
     }
 }
 
@@ -59,7 +76,7 @@ impl Filled {
 }
 
 pub(crate) fn router() -> OpenApiRouter<ApiState> {
-    OpenApiRouter::new().routes(routes!(list_variables)).routes(routes!(fill))
+    OpenApiRouter::new().routes(routes!(list_variables)).routes(routes!(list_samples)).routes(routes!(fill))
 }
 
 /// The names that may be used in outgoing texts.
@@ -71,6 +88,17 @@ async fn list_variables(
 ) -> Result<Json<Page<Variable>>, ApiError> {
     let names = state.app.variable_names(&caller)?;
     Ok(Json(Page { data: names.into_iter().map(Variable::from).collect(), next: None }))
+}
+
+/// People of the newest conversations, to try a text with variables on before it is sent; at most 24.
+#[utoipa::path(get, path = "/v1/variables/samples", tag = "snippets", operation_id = "list_variable_samples",
+    responses((status = 200, body = Page<VariableSample>)), security(("session" = []), ("api_key" = [])))]
+async fn list_samples(
+    State(state): State<ApiState>,
+    Auth(caller): Auth,
+) -> Result<Json<Page<VariableSample>>, ApiError> {
+    let samples = state.app.variable_samples(&caller).await?;
+    Ok(Json(Page { data: samples.into_iter().map(VariableSample::from).collect(), next: None }))
 }
 
 /// A text, or a snippet, as it would be sent in a conversation now; a snippet counts as used.

@@ -1,5 +1,6 @@
 //! From a template and its values to a message: variables filled, files and tracked links put in.
 
+use super::defaults;
 use super::refuse::{check, is_missing, missing_values, refusal};
 use super::track::{shown, target_at, track};
 use crate::AppError;
@@ -112,10 +113,11 @@ pub(super) async fn preview(
     Ok(Preview { filled: shown(template, &resolved), missing })
 }
 
-/// Fills dynamic variables, adds the template's own files, and gives every tracked button a token of its own.
+/// Adds the template's own values and files, fills dynamic variables, and gives every tracked button a token of its own.
 fn resolve(template: &Template, known: &Variables, given: Vec<Given>) -> Result<Resolved, AppError> {
     let mut resolved = Resolved { values: Values::default(), missing: Vec::new(), links: Vec::new() };
-    for mut one in given {
+    let rest = defaults::of_the_rest(template, &given);
+    for mut one in given.into_iter().chain(rest) {
         if let Input::Text { text } = &mut one.input {
             let filled = known.fill(text);
             let unfilled = filled.missing.into_iter();

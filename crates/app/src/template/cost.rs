@@ -4,6 +4,9 @@ use super::AccountView;
 use domain::Ms;
 use domain::phone::Phone;
 use domain::price::{self, Price};
+use domain::template::Category;
+use store::account::Account;
+use store::channel::Channel;
 use store::contact::Contact;
 use store::template::Template;
 
@@ -18,6 +21,31 @@ pub struct CostChange {
     pub before: f64,
     /// In the category it has, or will have.
     pub after: f64,
+}
+
+/// What a message costs in each category, in the market of the account's own number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Prices {
+    /// The market.
+    pub market: &'static str,
+    /// ISO 4217.
+    pub currency: &'static str,
+    /// Offers and news.
+    pub marketing: f64,
+    /// What the person asked for.
+    pub utility: f64,
+    /// One-time codes.
+    pub authentication: f64,
+}
+
+/// The prices of an account; nothing while it has no number.
+pub(super) fn prices(account: &Account, channels: &[Channel], now: Ms) -> Option<Prices> {
+    let market = price::market(&Phone::read(&channels.first()?.phone)?);
+    let of = |category| price::of_template(market, &category, account.currency.as_deref(), now);
+    let (marketing, utility) = (of(Category::Marketing)?, of(Category::Utility)?);
+    let authentication = of(Category::Authentication)?.amount;
+    let (currency, marketing, utility) = (marketing.currency, marketing.amount, utility.amount);
+    Some(Prices { market, currency, marketing, utility, authentication })
 }
 
 /// What the last change of category, or the one that is announced, changes.

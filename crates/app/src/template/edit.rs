@@ -1,9 +1,9 @@
 //! Drafting, changing and copying templates.
 
-use super::TemplateView;
+use super::{TemplateView, defaults};
 use crate::{App, AppError, Caller, Params};
 use domain::permission::Permission;
-use domain::template::{Definition, Part, Place, Quality, State, Target, limits};
+use domain::template::{Definition, Part, Place, Quality, State, Target, Values, limits};
 use domain::{AccountId, FileId, Ms, TemplateId, WorkspaceId};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub struct NewDraft {
     pub files: BTreeMap<String, FileId>,
     /// What tracked buttons lead to.
     pub targets: Vec<Target>,
+    /// What variables are filled with when a send gives nothing for them.
+    pub defaults: Values,
 }
 
 /// Changes of a template; what is absent stays.
@@ -32,6 +34,8 @@ pub struct TemplateChanges {
     pub files: Option<BTreeMap<String, FileId>>,
     /// What tracked buttons lead to, all of it.
     pub targets: Option<Vec<Target>>,
+    /// What variables are filled with when a send gives nothing for them, all of it.
+    pub defaults: Option<Values>,
     /// Whether it is a favourite of the caller, a member.
     pub favourite: Option<bool>,
     /// Whether it is put away.
@@ -40,7 +44,8 @@ pub struct TemplateChanges {
 
 impl TemplateChanges {
     fn of_text(&self) -> bool {
-        self.definition.is_some() || self.files.is_some() || self.targets.is_some() || self.archived.is_some()
+        let of_form = self.targets.is_some() || self.defaults.is_some();
+        self.definition.is_some() || self.files.is_some() || of_form || self.archived.is_some()
     }
 }
 
@@ -49,10 +54,12 @@ impl App {
     pub async fn draft_template(&self, caller: &Caller, new: NewDraft) -> Result<TemplateView, AppError> {
         caller.require(Permission::TemplateManage)?;
         self.check_own_files(caller, &new.definition, &new.files).await?;
-        let (by, id, now) = (caller.clone(), self.ids.next::<TemplateId>(), self.clock.now());
+        let (by, id) = (caller.clone(), self.ids.next::<TemplateId>());
+        let new = draft(id, new, self.clock.now());
+        defaults::check(&new)?;
         self.store
             .change::<_, AppError, _>(caller.workspace_id, move |change| {
-                Box::pin(async move { add(change, &by, draft(id, new, now)).await })
+                Box::pin(async move { add(change, &by, new).await })
             })
             .await?;
         self.see_template(caller, id).await
@@ -142,6 +149,7 @@ fn draft(id: TemplateId, new: NewDraft, now: Ms) -> Template {
         draft: None,
         files: new.files,
         targets: new.targets,
+        defaults: new.defaults,
         archived: false,
         version: 1,
         last_used_at: None,
@@ -180,6 +188,10 @@ async fn apply(
     after.targets = changes.targets.unwrap_or(after.targets);
     if let Some(definition) = changes.definition {
         rewrite(&mut after, definition)?;
+    }
+    if let Some(given) = changes.defaults {
+        after.defaults = given;
+        defaults::check(&after)?;
     }
     if after.files != before.files && !before.state().may_edit() {
         return Err(not_editable(&before));
@@ -227,8 +239,9 @@ async fn copy(
         None if translated => definition.name,
         None => free_name(change, by, found.account_id, &definition).await?,
     };
-    let (account_id, files, targets) = (found.account_id, found.files, found.targets);
-    Ok(NewDraft { account_id, definition, files, targets })
+    let (account_id, files, targets, defaults) =
+        (found.account_id, found.files, found.targets, found.defaults);
+    Ok(NewDraft { account_id, definition, files, targets, defaults })
 }
 
 /// The name with the first number that is free.

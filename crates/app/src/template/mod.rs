@@ -3,6 +3,7 @@
 mod click;
 mod compose;
 mod cost;
+mod defaults;
 mod delete;
 mod edit;
 mod jobs;
@@ -27,7 +28,7 @@ use store::file::{self, File};
 use store::template::{self, Template};
 
 pub use compose::{NewTemplate, Preview, Unfilled};
-pub use cost::CostChange;
+pub use cost::{CostChange, Prices};
 pub use edit::{NewDraft, TemplateChanges};
 pub use jobs::SYNC;
 pub(crate) use jobs::{add_handlers, sync_job};
@@ -61,8 +62,8 @@ impl TemplateView {
     }
 }
 
-/// What has to be given when a template is sent: a tracked button asks only for what its target needs, and a header
-/// with a file of its own for nothing.
+/// What has to be given when a template is sent: a tracked button asks only for what its target needs, and nothing is
+/// needed for a header with a file of its own or a variable with a default.
 pub(crate) fn asked(template: &Template) -> Vec<Variable> {
     let all = variables(&template.definition.components).into_iter();
     let kept = all.filter_map(|variable| match track::target_at(template, variable.place) {
@@ -74,8 +75,9 @@ pub(crate) fn asked(template: &Template) -> Vec<Variable> {
         matches!(variable.kind, VariableKind::Media(_))
             && key.is_some_and(|key| template.files.contains_key(&key))
     };
-    kept.map(|variable| Variable { required: variable.required && !own_file(&variable), ..variable })
-        .collect()
+    let has_default = |variable: &Variable| template.defaults.get(variable.place, &variable.name).is_some();
+    let needs = |variable: &Variable| variable.required && !own_file(variable) && !has_default(variable);
+    kept.map(|variable| Variable { required: needs(&variable), ..variable }).collect()
 }
 
 /// Which templates are listed; what is absent does not matter.
@@ -125,6 +127,8 @@ pub struct AccountView {
     pub account: Account,
     /// Its numbers that are not disconnected, oldest first.
     pub channels: Vec<Channel>,
+    /// What its messages cost.
+    pub prices: Option<Prices>,
 }
 
 impl App {
@@ -163,13 +167,14 @@ impl App {
     }
 
     pub(crate) async fn accounts(&self, workspace_id: WorkspaceId) -> Result<Vec<AccountView>, AppError> {
-        let db = self.store.read();
+        let (db, now) = (self.store.read(), self.clock.now());
         let mut channels = channel::list(db, workspace_id).await?;
         channels.retain(|channel| channel.state != ChannelState::Disconnected);
         let accounts = account::list(db, workspace_id).await?;
         let view = |account: Account| {
             let own = channels.iter().filter(|channel| channel.account_id == account.id);
-            AccountView { channels: own.cloned().collect(), account }
+            let channels: Vec<Channel> = own.cloned().collect();
+            AccountView { prices: cost::prices(&account, &channels, now), channels, account }
         };
         Ok(accounts.into_iter().map(view).collect())
     }

@@ -3,7 +3,7 @@
 use crate::{App, AppError, Caller};
 use domain::actor::Actor;
 use domain::permission::Permission;
-use domain::template::{Category, Listed, Quality, Reason, State};
+use domain::template::{Category, Listed, Quality, Reason, State, Values};
 use domain::{AccountId, Ms, TemplateId, WorkspaceId};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -208,6 +208,7 @@ fn found(change: &Change, account_id: AccountId, listed: &Listed) -> Template {
         draft: None,
         files: std::collections::BTreeMap::new(),
         targets: Vec::new(),
+        defaults: Values::default(),
         archived: false,
         version: 1,
         last_used_at: None,

@@ -7,8 +7,9 @@ mod member;
 mod rows;
 
 use crate::db::{Access, Row, Sql, StoreError, all, params, scoped, select_in, statements};
-use domain::template::{Category, Definition, Quality, State, Status, Target};
+use domain::template::{Category, Definition, Quality, State, Status, Target, Values};
 use domain::{AccountId, FileId, MessageId, Ms, ScheduledId, TemplateId, WorkspaceId};
+use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -53,6 +54,8 @@ pub struct Template {
     pub files: BTreeMap<String, FileId>,
     /// What tracked buttons lead to.
     pub targets: Vec<Target>,
+    /// What variables are filled with when a send gives nothing for them.
+    pub defaults: Values,
     /// Put away by members.
     pub archived: bool,
     /// Grows with every change.
@@ -82,10 +85,10 @@ impl Template {
 }
 
 statements! {
-    OF_WORKSPACE = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY name, language, id";
-    OF_ACCOUNT = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND deleted_at IS NULL ORDER BY name, language, id";
-    BY_VENDOR = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND vendor_id = $2 AND account_id = $3 AND deleted_at IS NULL";
-    BY_NAME = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND name = $3 AND language = $4 AND deleted_at IS NULL";
+    OF_WORKSPACE = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, defaults, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY name, language, id";
+    OF_ACCOUNT = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, defaults, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND deleted_at IS NULL ORDER BY name, language, id";
+    BY_VENDOR = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, defaults, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND vendor_id = $2 AND account_id = $3 AND deleted_at IS NULL";
+    BY_NAME = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, defaults, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND name = $3 AND language = $4 AND deleted_at IS NULL";
     USAGE = "SELECT template_id, COUNT(*) AS sent, COUNT(read_at) AS seen FROM message WHERE workspace_id = $1 AND template_id IS NOT NULL AND created_at >= $2 AND status <> 'failed' GROUP BY template_id";
     SCHEDULED = "SELECT id, text FROM scheduled WHERE workspace_id = $1 AND state = 'waiting' AND kind = 'template' AND body->'message'->>'template_id' = $2 ORDER BY at LIMIT 20";
     ON_THEIR_WAY = "SELECT id, text FROM message WHERE workspace_id = $1 AND template_id = $2 AND created_at >= $3 AND status IN ('queued', 'sending') ORDER BY key LIMIT 20";
@@ -114,6 +117,7 @@ pub(crate) const COLUMNS: &[&str] = &[
     "definition",
     "draft",
     "targets",
+    "defaults",
     "archived",
     "version",
     "last_used_at",
@@ -242,8 +246,8 @@ async fn whole(
 fn read(row: &Row) -> Result<Template, StoreError> {
     let word = |name| row.get::<Option<String>>(name);
     let category = |name| Ok::<_, StoreError>(word(name)?.map(|word| Category::read(&word)));
-    let draft: Option<serde_json::Value> = row.get("draft")?;
-    let draft = draft.filter(|draft| !draft.is_null()).map(serde_json::from_value).transpose();
+    let draft = json_or_null(row, "draft")?;
+    let defaults: Option<Values> = json_or_null(row, "defaults")?;
     Ok(Template {
         id: row.id("id")?,
         account_id: row.id("account_id")?,
@@ -257,9 +261,10 @@ fn read(row: &Row) -> Result<Template, StoreError> {
         paused_until: row.time_or_null("paused_until")?,
         quality: Quality::read(&row.get::<String>("quality")?),
         definition: row.json("definition")?,
-        draft: draft.map_err(|error| StoreError::bad_data("template.draft", &error.to_string()))?,
+        draft,
         files: BTreeMap::new(),
         targets: row.json("targets")?,
+        defaults: defaults.unwrap_or_default(),
         archived: row.get("archived")?,
         version: row.get("version")?,
         last_used_at: row.time_or_null("last_used_at")?,
@@ -268,4 +273,11 @@ fn read(row: &Row) -> Result<Template, StoreError> {
         updated_at: row.time("updated_at")?,
         deleted_at: row.time_or_null("deleted_at")?,
     })
+}
+
+/// A column that may be NULL.
+fn json_or_null<T: DeserializeOwned>(row: &Row, column: &str) -> Result<Option<T>, StoreError> {
+    let value: Option<serde_json::Value> = row.get(column)?;
+    let value = value.filter(|value| !value.is_null()).map(serde_json::from_value).transpose();
+    value.map_err(|error| StoreError::bad_data(&format!("template.{column}"), &error.to_string()))
 }

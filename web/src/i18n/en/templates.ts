@@ -9,6 +9,8 @@ export const templates = {
   syncOf: (account: string) => `Sync ${account}`,
   search: "Search by name or text",
   about: "Templates are the only messages that may be sent when the window is closed. Meta approves each one.",
+  none: "No templates yet",
+  noNumber: "No WhatsApp number yet",
   starters: "Start from one of these",
   starterUse: (name: string) => `Use ${name}`,
   startersFailed: "The examples could not be loaded.",
@@ -69,7 +71,7 @@ export const templates = {
   willRecategorise: (from: string, to: string) => `Meta is going to move it from ${from} to ${to}.`,
   costEffect: {
     MARKETING: "Marketing is charged for every delivered message, also while the window is open, and costs more. People who stopped marketing do not get it.",
-    UTILITY: "Utility is free while the window is open, and costs less outside of it.",
+    UTILITY: "Utility is charged for every delivered message, and costs less than marketing.",
     AUTHENTICATION: "Authentication is charged for every delivered code.",
   },
   costChange: (before: string, after: string, market: string) => `About ${after} instead of ${before} per message (${market}).`,

@@ -9,6 +9,8 @@ export const templates: typeof en = {
   syncOf: (account) => `Sincronizar ${account}`,
   search: "Buscar por nombre o texto",
   about: "Las plantillas son los únicos mensajes que se pueden enviar con la ventana cerrada. Meta aprueba cada una.",
+  none: "Todavía no hay plantillas",
+  noNumber: "Todavía no hay ningún número de WhatsApp",
   starters: "Empieza con una de estas",
   starterUse: (name) => `Usar ${name}`,
   startersFailed: "No se pudieron cargar los ejemplos.",
@@ -69,7 +71,7 @@ export const templates: typeof en = {
   willRecategorise: (from, to) => `Meta la va a pasar de ${from} a ${to}.`,
   costEffect: {
     MARKETING: "Marketing se cobra por cada mensaje entregado, también con la ventana abierta, y cuesta más. No les llega a quienes detuvieron el marketing.",
-    UTILITY: "Utilidad es gratis con la ventana abierta y cuesta menos fuera de ella.",
+    UTILITY: "Utilidad se cobra por cada mensaje entregado y cuesta menos que marketing.",
     AUTHENTICATION: "Autenticación se cobra por cada código entregado.",
   },
   costChange: (before, after, market) => `Unos ${after} en vez de ${before} por mensaje (${market}).`,

@@ -9,6 +9,8 @@ export const templates: typeof en = {
   syncOf: (account) => `Sincronizar ${account}`,
   search: "Buscar por nome ou texto",
   about: "Modelos são as únicas mensagens que podem ser enviadas com a janela fechada. A Meta aprova cada um.",
+  none: "Ainda não há modelos",
+  noNumber: "Ainda não há nenhum número de WhatsApp",
   starters: "Comece com um destes",
   starterUse: (name) => `Usar ${name}`,
   startersFailed: "Não foi possível carregar os exemplos.",
@@ -69,7 +71,7 @@ export const templates: typeof en = {
   willRecategorise: (from, to) => `A Meta vai mudar de ${from} para ${to}.`,
   costEffect: {
     MARKETING: "Marketing é cobrado por mensagem entregue, também com a janela aberta, e custa mais. Quem parou o marketing não recebe.",
-    UTILITY: "Utilidade é grátis com a janela aberta e custa menos fora dela.",
+    UTILITY: "Utilidade é cobrada por cada mensagem entregue e custa menos que marketing.",
     AUTHENTICATION: "Autenticação é cobrada por código entregue.",
   },
   costChange: (before, after, market) => `Cerca de ${after} em vez de ${before} por mensagem (${market}).`,

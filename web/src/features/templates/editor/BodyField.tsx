@@ -1,11 +1,12 @@
 import { Bold, Code, Italic, Plus, Smile, Strikethrough } from "lucide-react";
 import { Suspense, useRef } from "react";
-import type { Component, Finding } from "@/api/templateTypes";
+import type { Component, Finding, Given } from "@/api/templateTypes";
 import { applyEdit, selectedOf } from "@/features/inbox/thread/composer/applyEdit";
 import { type Mark, insert, toggleMark } from "@/features/inbox/thread/composer/textEdits";
 import { IconButton, Button, Menu, Popover } from "@/ui";
 import { lazyPart } from "@/ui/lazyPart";
 import { body, bodySamples, withBody } from "../model/components";
+import { defaultsAt, withDefaultsAt } from "../model/defaults";
 import { goodName, inserted, placeholders, renumbered } from "../model/placeholders";
 import { at, errorsOf } from "../model/places";
 import { editorWords } from "../words";
@@ -24,6 +25,12 @@ export interface PartProps {
   card?: number;
 }
 
+/** Parts whose variables may be filled by themselves. */
+export interface TextProps extends PartProps {
+  defaults: Given[];
+  onDefaults: (next: (defaults: Given[]) => Given[]) => void;
+}
+
 function VariableButton({ named, onInsert }: { named: boolean; onInsert: (name: string) => void }) {
   const t = editorWords.useT();
   const icon = <Plus size={16} aria-hidden />;
@@ -33,29 +40,34 @@ function VariableButton({ named, onInsert }: { named: boolean; onInsert: (name: 
 }
 
 /** The text of the template or of a card, with marks, emoji and variables. */
-export function BodyField({ components, onComponents, named, findings, card }: PartProps) {
+export function BodyField({ components, onComponents, named, findings, card, onDefaults }: TextProps) {
   const t = editorWords.useT();
   const box = useRef<HTMLTextAreaElement>(null);
   const text = body(components)?.text ?? "";
   const own = at(findings, "body", card);
+  const place = { part: "body" as const, card };
   const limit = card === undefined ? (components.some((part) => part.type === "LIMITED_TIME_OFFER") ? 600 : 1_024) : 160;
   const setText = (next: string) => onComponents((parts) => withBody(parts, next, bodySamples(parts), named));
   const edit = (next: { text: string; start: number; end: number }) => box.current !== null && applyEdit(box.current, next, setText);
+  /** They keep to their variables when those get other numbers. */
+  const moveDefaults = (next: (held: Record<string, string>) => Record<string, string>) => onDefaults((all) => withDefaultsAt(all, place, next(defaultsAt(all, place))));
   const addVariable = (name: string) => {
     const caret = box.current?.selectionStart ?? text.length;
     const next = inserted(text, caret, bodySamples(components), name, named);
     edit({ text: next.text, start: next.caret, end: next.caret });
     onComponents((parts) => withBody(parts, next.text, next.samples, named));
+    moveDefaults((held) => inserted(text, caret, held, name, named).samples);
     // The menu gives the focus back to its button first.
     window.setTimeout(() => {
       box.current?.focus();
       box.current?.setSelectionRange(next.caret, next.caret);
     }, MENU_CLOSES);
   };
-  const renumber = () => onComponents((parts) => {
-    const next = renumbered(body(parts)?.text ?? "", bodySamples(parts));
-    return withBody(parts, next.text, next.samples, named);
-  });
+  const renumber = () => {
+    const next = renumbered(text, bodySamples(components));
+    onComponents((parts) => withBody(parts, next.text, next.samples, named));
+    moveDefaults((held) => renumbered(text, held).samples);
+  };
   const emoji = <IconButton size="s" label={t.emoji} icon={<Smile size={16} />} />;
   const tools = (
     <div role="toolbar" aria-label={t.tools} className="flex min-h-8 flex-wrap items-center border-b border-line px-1">

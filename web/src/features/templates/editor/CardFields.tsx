@@ -5,7 +5,7 @@ import { body, cards as cardsOf, withBody, withCards, without } from "../model/c
 import { emptyCard } from "../model/definition";
 import { at } from "../model/places";
 import { editorWords } from "../words";
-import { BodyField } from "./BodyField";
+import { BodyField, type TextProps } from "./BodyField";
 import { ButtonList } from "./ButtonList";
 import { type Content, type Change, withoutCard } from "./content";
 import { Findings } from "./Findings";
@@ -28,6 +28,7 @@ export function CardFields({ content, change, named, findings }: { content: Cont
     change((old) => ({ ...old, ...withoutCard(old, index) }));
     set((all) => all.toSpliced(index, 1));
   };
+  const onDefaults: TextProps["onDefaults"] = (next) => change((old) => ({ ...old, defaults: next(old.defaults) }));
   const setTexts = (on: boolean) => set((all) => all.map((card) => (on ? withBody(card, "", {}, named) : without(card, "BODY"))));
   return (
     <div className="flex flex-col gap-3">
@@ -41,7 +42,7 @@ export function CardFields({ content, change, named, findings }: { content: Cont
       <Findings findings={at(findings, "carousel")} />
       {cards.map((card, index) => {
         const onCard = (next: (components: Component[]) => Component[]) => set((all) => all.map((one, number) => (number === index ? next(one) : one)));
-        const props = { components: card, onComponents: onCard, named, findings, card: index };
+        const props = { components: card, onComponents: onCard, named, findings, card: index, defaults: content.defaults, onDefaults };
         return (
           <section key={index} aria-label={t.card(index + 1)} className="flex flex-col gap-3 rounded-card border border-line p-3">
             <div className="flex items-center justify-between">

@@ -1,9 +1,11 @@
 import { Check, CircleAlert, TriangleAlert } from "lucide-react";
 import type { Definition, Finding, Place } from "@/api/templateTypes";
 import { languageName } from "@/features/inbox/panel/languageName";
-import { useLanguage, useT } from "@/i18n";
+import { useFormat, useLanguage, useT } from "@/i18n";
 import { Button } from "@/ui";
 import { errorsOf } from "../model/places";
+import { moneyText } from "../money";
+import { type Prices, priceOf } from "../prices";
 import { type EditorWords, costEffect, editorWords, templateWords } from "../words";
 import { ruleWords } from "./Findings";
 import type { Checked } from "./useFindings";
@@ -58,14 +60,43 @@ export function CheckList({ findings }: { findings: Finding[] }) {
   );
 }
 
-/** The checks of this language and what the category costs. */
-export function Checks({ definition, checked }: { definition: Definition; checked: Checked }) {
+/** What a message costs, and what the messages of a month would if Meta took it for marketing. */
+function Cost({ category, prices, sent }: { category: string; prices: Prices | null; sent: number }) {
   const t = editorWords.useT();
   const shared = templateWords.useT();
+  const { locale } = useFormat();
+  const price = priceOf(prices, category);
+  const money = (amount: number) => moneyText(amount, prices?.currency ?? "USD", locale);
+  return (
+    <>
+      <section className="flex flex-col gap-1">
+        <h2 className="text-sm font-semibold">{t.cost}</h2>
+        {prices !== null && price !== null && (
+          <p>
+            <b className="tabular text-lg font-semibold">{money(price)}</b> <span className="text-xs text-muted">{t.perMessage(prices.market)}</span>
+          </p>
+        )}
+        <p className="text-xs text-muted">{costEffect(category, shared)}</p>
+      </section>
+      {category === "UTILITY" && (
+        <section className="flex flex-col gap-1 border-t border-line pt-3">
+          <h2 className="text-sm font-semibold">{t.recategorise}</h2>
+          {prices !== null && price !== null && (
+            <p className="text-xs text-muted">{sent > 0 ? t.monthChange(sent, money(sent * prices.marketing), money(sent * price)) : t.messageChange(money(prices.marketing), money(price))}</p>
+          )}
+          <p className="text-xs text-muted">{costEffect("MARKETING", shared)}</p>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** The checks of this language and what the category costs. */
+export function Checks({ definition, checked, prices, sent }: { definition: Definition; checked: Checked; prices: Prices | null; sent: number }) {
+  const t = editorWords.useT();
   const ui = useT();
   const locale = useLanguage();
   const count = errorsOf(checked.findings).length;
-  const { category } = definition;
   return (
     <div className="flex flex-col gap-3 p-4">
       <section className="flex flex-col gap-1">
@@ -84,16 +115,7 @@ export function Checks({ definition, checked }: { definition: Definition; checke
         <CheckList findings={checked.findings} />
       </section>
       <hr className="border-line" />
-      <section className="flex flex-col gap-1">
-        <h2 className="text-sm font-semibold">{t.cost}</h2>
-        <p className="text-xs text-muted">{costEffect(category, shared)}</p>
-      </section>
-      {category === "UTILITY" && (
-        <section className="flex flex-col gap-1 border-t border-line pt-3">
-          <h2 className="text-sm font-semibold">{t.recategorise}</h2>
-          <p className="text-xs text-muted">{costEffect("MARKETING", shared)}</p>
-        </section>
-      )}
+      <Cost category={definition.category} prices={prices} sent={sent} />
     </div>
   );
 }

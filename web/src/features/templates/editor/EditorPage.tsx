@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ArrowLeft, CircleAlert, Copy, Ellipsis, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, ArrowLeft, CircleAlert, Copy, Ellipsis, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { queries } from "@/api/queries";
 import type { Account, Template } from "@/api/templateTypes";
@@ -12,15 +12,18 @@ import { useWide } from "@/app/useWide";
 import { errorTextNow } from "@/i18n/errorText";
 import { Button, IconButton, Menu, RelativeTime, Tabs, cx, toast } from "@/ui";
 import { StatusChip } from "../list/StatusChip";
+import { byPerson, keptDefaults } from "../model/defaults";
 import { bySamples, fill } from "../model/fill";
 import { errorsOf } from "../model/places";
 import { Phone } from "../preview/Phone";
+import { useTemplateActions } from "../useTemplateActions";
 import { editorWords, templateWords } from "../words";
 import { Checks } from "./Checks";
 import type { Content } from "./content";
 import { DeleteDialog, LeaveDialog, SubmitDialog, Uses } from "./Dialogs";
 import { Form } from "./Form";
 import { Notices } from "./Notices";
+import { Lacks, PersonChoice, usePeople } from "./People";
 import { useLeaveGuard } from "./useLeaveGuard";
 import { type Editor, useEditor } from "./useEditor";
 import { type Checked, useFindings } from "./useFindings";
@@ -68,7 +71,10 @@ function Head({ template, editor, checked, readOnly, mayManage, onSubmit, onDupl
   const isNew = template === null;
   const known = template !== null && template.status !== "draft";
   const reason = errors > 0 ? t.solveFirst(errors) : !checked.current && checked.failed === null ? t.checkingFirst : null;
+  const actions = useTemplateActions();
+  const archive = (one: Template) => ({ id: "archive", label: one.archived ? shared.unarchive : shared.archive, icon: one.archived ? <ArchiveRestore size={16} /> : <Archive size={16} />, run: () => void actions.archive([one], !one.archived) });
   const lines = [
+    ...(template === null ? [] : [archive(template)]),
     { id: "duplicate", label: t.duplicate, icon: <Copy size={16} />, run: onDuplicate },
     "separator" as const,
     { id: "delete", label: t.delete, icon: <Trash2 size={16} />, danger: true, run: onDelete },
@@ -130,8 +136,12 @@ export default function EditorPage({ template, initial, all, accounts }: EditorP
   useShortcut({ id: "template.save", keys: "mod+s", group: "global", label: () => t.save, run: () => void editor.save() }, !readOnly);
   const siblings = template === null ? [] : all.filter((one) => one.account_id === template.account_id && one.name === template.name).toSorted((one, other) => one.language.localeCompare(other.language));
   const { definition } = content;
-  const business = channels.find((channel) => accounts.find((account) => account.id === content.accountId)?.channels.includes(channel.id))?.health.verified_name ?? workspace.name;
-  const filled = fill(definition.components, definition.language, bySamples(definition.components));
+  const account = accounts.find(({ id }) => id === content.accountId);
+  const business = channels.find((channel) => account?.channels.includes(channel.id))?.health.verified_name ?? workspace.name;
+  const people = usePeople();
+  const examples = bySamples(definition.components);
+  const kept = keptDefaults(definition.components, content.defaults);
+  const filled = fill(definition.components, definition.language, people.person === null ? examples : byPerson(kept, people.person, examples));
   const submit = async () => {
     await editor.submit();
     setDialog(null);
@@ -144,7 +154,7 @@ export default function EditorPage({ template, initial, all, accounts }: EditorP
   );
   const checks = (
     <>
-      <Checks definition={definition} checked={checked} />
+      <Checks definition={definition} checked={checked} prices={account?.prices ?? null} sent={template?.sent_30d ?? 0} />
       {template !== null && (
         <section className="flex flex-col gap-1 border-t border-line p-4">
           <h2 className="text-sm font-semibold">{t.usedIn}</h2>
@@ -153,7 +163,7 @@ export default function EditorPage({ template, initial, all, accounts }: EditorP
       )}
     </>
   );
-  const phone = <Phone filled={filled} files={content.files} business={business} />;
+  const phone = <Phone filled={filled} files={content.files} business={business} chooser={<PersonChoice people={people} />} notes={<Lacks defaults={kept} people={people} />} />;
   return (
     <section className="flex min-h-0 min-w-0 flex-1 flex-col">
       <Head template={template} editor={editor} checked={checked} readOnly={readOnly} mayManage={mayManage} onSubmit={() => setDialog("submit")} onDuplicate={() => void duplicate()} onDelete={() => setDialog("delete")} />

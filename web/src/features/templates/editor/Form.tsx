@@ -3,14 +3,16 @@ import type { Channel } from "@/api/types";
 import { Checkbox, Combobox, Select, TextField } from "@/ui";
 import { accountNames } from "../list/useFilters";
 import { cards, footer, isNamed, offer, withCards, withFooter, withNaming, withOffer } from "../model/components";
+import { renamedDefaults } from "../model/defaults";
 import { NAME_LIMIT, cleanName, emptyCard, fitForCards, fitForOffer, withCategory } from "../model/definition";
 import { at, errorsOf } from "../model/places";
 import { editorWords } from "../words";
-import { BodyField } from "./BodyField";
+import { BodyField, type TextProps } from "./BodyField";
 import { ButtonList } from "./ButtonList";
 import { CardFields } from "./CardFields";
 import { CategoryField } from "./CategoryField";
 import { CodeFields } from "./CodeFields";
+import { Compare } from "./Compare";
 import type { Change, Content } from "./content";
 import { Counter, Findings, ruleWords } from "./Findings";
 import { HeaderField } from "./HeaderField";
@@ -87,7 +89,8 @@ function Parts({ content, change, findings }: FormProps) {
     });
   };
   const kinds = (["plain", "offer", "cards"] as const).filter((id) => id !== "offer" || definition.category === "MARKETING" || kind === "offer");
-  const props = { components, onComponents: setComponents, named, findings };
+  const onDefaults: TextProps["onDefaults"] = (next) => change((old) => ({ ...old, defaults: next(old.defaults) }));
+  const props = { components, onComponents: setComponents, named, findings, defaults: content.defaults, onDefaults };
   const held = offer(components)?.limited_time_offer;
   const bottom = footer(components)?.text ?? "";
   return (
@@ -98,7 +101,7 @@ function Parts({ content, change, findings }: FormProps) {
           label={t.naming}
           options={[{ id: "named", label: t.namings.named }, { id: "positional", label: t.namings.positional }]}
           value={named ? "named" : "positional"}
-          onChange={(next) => (next === "named") !== named && change((old) => ({ ...old, definition: withNaming(old.definition, next === "named") }))}
+          onChange={(next) => (next === "named") !== named && change((old) => ({ ...old, definition: withNaming(old.definition, next === "named"), defaults: renamedDefaults(old.definition, old.defaults, next === "named") }))}
           className="w-40"
         />
       </div>
@@ -143,9 +146,10 @@ function Parts({ content, change, findings }: FormProps) {
 
 /** Everything that makes the template. Read-only while Meta reviews it. */
 export function Form(props: FormProps) {
-  const { content, change, findings, template, siblings, readOnly, dirty, mayManage } = props;
+  const { content, change, findings, template, siblings, accounts, readOnly, dirty, mayManage } = props;
   const { definition } = content;
   const code = definition.category === "AUTHENTICATION";
+  const prices = accounts.find(({ id }) => id === content.accountId)?.prices ?? null;
   const setComponents = (next: (components: typeof definition.components) => typeof definition.components) =>
     change((old) => ({ ...old, definition: { ...old.definition, components: next(old.definition.components) } }));
   return (
@@ -156,10 +160,12 @@ export function Form(props: FormProps) {
           value={definition.category}
           locked={template?.status === "approved"}
           findings={findings}
+          prices={prices}
           onChange={(category) => change((old) => ({ ...old, definition: withCategory(old.definition, category) }))}
         />
       </fieldset>
       {template !== null && <LanguageTabs template={template} siblings={siblings} findings={findings} mayAdd={mayManage} dirty={dirty} />}
+      {template !== null && <Compare template={template} siblings={siblings} />}
       <fieldset disabled={readOnly} className="contents">
         {code ? <CodeFields components={definition.components} onComponents={setComponents} named={false} findings={findings} /> : <Parts {...props} />}
         <Lifetime definition={definition} onChange={(next) => change((old) => ({ ...old, definition: next(old.definition) }))} findings={at(findings, "lifetime")} />

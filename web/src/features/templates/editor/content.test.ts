@@ -4,7 +4,7 @@ import { placed } from "./buttonRules";
 import { type Content, contentOf, movedTargets, sent, withoutCard } from "./content";
 
 const target = (place: string) => ({ place, target: `https://${place}.example` });
-const file = { id: "f", state: "stored" as const, reason: null, name: "a.jpg", mime_type: "image/jpeg", size: 1, width: null, height: null, duration_ms: null };
+const file = { id: "f", state: "stored" as const, reason: null, name: "a.jpg", mime_type: "image/jpeg", size: 1, width: null, height: null, duration_ms: null, url: null, thumbnail: null, inline: false };
 
 describe("what is saved", () => {
   it("has only files and targets of parts that are there", () => {

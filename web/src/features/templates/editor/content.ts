@@ -1,6 +1,7 @@
 /** What the form holds, and how it is sent. Pure. */
-import type { Definition, Template, TemplateContent, TemplateFile, TemplateTarget } from "@/api/templateTypes";
+import type { Definition, Given, Template, TemplateContent, TemplateFile, TemplateTarget } from "@/api/templateTypes";
 import { buttons, cards, header } from "../model/components";
+import { keptDefaults } from "../model/defaults";
 import { definitionOf } from "../model/definition";
 
 export interface Content {
@@ -8,17 +9,18 @@ export interface Content {
   definition: Definition;
   files: Record<string, TemplateFile>;
   targets: TemplateTarget[];
+  defaults: Given[];
 }
 export type Change = (part: (content: Content) => Content) => void;
 
 export function contentOf(template: Template): Content {
-  return { accountId: template.account_id, definition: definitionOf(template), files: template.files, targets: template.targets };
+  return { accountId: template.account_id, definition: definitionOf(template), files: template.files, targets: template.targets, defaults: template.defaults };
 }
 
 const MEDIA = ["IMAGE", "VIDEO", "DOCUMENT", "GIF"];
 
-/** Without files and targets of parts that are gone. */
-export function sent({ definition, files, targets }: Content): TemplateContent {
+/** Without files, targets and defaults of parts that are gone. */
+export function sent({ definition, files, targets, defaults }: Content): TemplateContent {
   const all = [definition.components, ...cards(definition.components)];
   const places = all.flatMap((components, index) => (MEDIA.includes(header(components)?.format ?? "") ? [index === 0 ? "header" : `card${index - 1}`] : []));
   const links = all.flatMap((components, index) => buttons(components).flatMap((button, at) => (button.type === "URL" ? [index === 0 ? `button${at}` : `card${index - 1}.button${at}`] : [])));
@@ -26,6 +28,7 @@ export function sent({ definition, files, targets }: Content): TemplateContent {
     definition,
     files: Object.fromEntries(Object.entries(files).filter(([place]) => places.includes(place)).map(([place, file]) => [place, file.id])),
     targets: targets.filter(({ place }) => links.includes(place)),
+    defaults: keptDefaults(definition.components, defaults),
   };
 }
 
@@ -39,8 +42,8 @@ export function movedTargets(targets: TemplateTarget[], prefix: string, moved: (
   });
 }
 
-/** Files and targets of the cards behind one that was taken away move up. */
-export function withoutCard(content: Content, card: number): Pick<Content, "files" | "targets"> {
+/** Files, targets and defaults of the cards behind one that was taken away move up. */
+export function withoutCard(content: Content, card: number): Pick<Content, "files" | "targets" | "defaults"> {
   const key = (place: string): string | null => {
     const found = /^card(\d+)(.*)$/u.exec(place);
     if (found === null) return place;
@@ -50,5 +53,10 @@ export function withoutCard(content: Content, card: number): Pick<Content, "file
   return {
     files: Object.fromEntries(Object.entries(content.files).flatMap(([place, file]) => { const next = key(place); return next === null ? [] : [[next, file]]; })),
     targets: content.targets.flatMap((target) => { const place = key(target.place); return place === null ? [] : [{ ...target, place }]; }),
+    defaults: content.defaults.flatMap((one) => {
+      const { card: own } = one.place;
+      if (typeof own !== "number" || own < card) return [one];
+      return own === card ? [] : [{ ...one, place: { ...one.place, card: own - 1 } }];
+    }),
   };
 }

@@ -61,7 +61,7 @@ function New({ search }: { search: NewSearch }) {
   const definition = starters.data?.find((one) => one.name === search.starter) ?? emptyDefinition(code);
   return (
     <Suspense fallback={<PageBones />}>
-      <Editor template={null} initial={{ accountId: account.id, definition, files: {}, targets: [] }} all={all} accounts={accounts} />
+      <Editor template={null} initial={{ accountId: account.id, definition, files: {}, targets: [], defaults: [] }} all={all} accounts={accounts} />
     </Suspense>
   );
 }

@@ -99,7 +99,8 @@ function Table({ templates, accounts }: { templates: Template[]; accounts: Accou
 function NoAccount() {
   const t = templateWords.useT();
   const mayConnect = useCan("channel.manage");
-  return <EmptyState title={t.noAccount} text={t.about} action={mayConnect && <Link to="/settings/channels/new">{t.connect}</Link>} />;
+  if (!mayConnect) return <EmptyState title={t.noNumber} text={t.about} />;
+  return <EmptyState title={t.noAccount} text={t.about} action={<Link to="/settings/channels/new">{t.connect}</Link>} />;
 }
 
 /** How many Meta put into another category. */
@@ -153,7 +154,7 @@ export default function ListPage() {
           </Loading>
         )
       ) : isNew ? (
-        <div className="relative min-h-0 flex-1 overflow-auto">{list.length === 0 ? <NoAccount /> : mayManage ? <Starters accountId={account ?? list[0]?.id} /> : <EmptyState title={t.about} />}</div>
+        <div className="relative min-h-0 flex-1 overflow-auto">{list.length === 0 ? <NoAccount /> : mayManage ? <Starters accountId={account ?? list[0]?.id} /> : <EmptyState title={t.none} text={t.about} />}</div>
       ) : (
         <>
           <CategoryBanner templates={query.data} />

@@ -63,11 +63,9 @@ function RowMenu({ group, archived }: { group: TemplateGroup; archived: boolean 
   const first = group.templates[0];
   const lines = [
     { id: "open", label: t.open, icon: <ArrowRight size={16} />, run: () => first !== undefined && void navigate({ to: "/templates/$templateId", params: { templateId: first.id } }) },
+    { id: "favourite", label: favourite ? t.unfavourite : t.favourite, icon: favourite ? <StarOff size={16} /> : <Star size={16} />, run: () => void actions.favourite(group.templates, !favourite) },
     ...(mayManage
-      ? [
-          { id: "favourite", label: favourite ? t.unfavourite : t.favourite, icon: favourite ? <StarOff size={16} /> : <Star size={16} />, run: () => void actions.favourite(group.templates, !favourite) },
-          { id: "archive", label: archived ? t.unarchive : t.archive, icon: archived ? <ArchiveRestore size={16} /> : <Archive size={16} />, run: () => void actions.archive(group.templates, !archived) },
-        ]
+      ? [{ id: "archive", label: archived ? t.unarchive : t.archive, icon: archived ? <ArchiveRestore size={16} /> : <Archive size={16} />, run: () => void actions.archive(group.templates, !archived) }]
       : []),
   ];
   return <Menu trigger={<IconButton size="s" label={t.actions(group.name)} icon={<Ellipsis size={16} />} />} label={t.actions(group.name)} placement="bottom end" lines={lines} />;
@@ -87,6 +85,16 @@ function Name({ group }: { group: TemplateGroup }) {
   );
 }
 
+/** What keeps a language from being sent, in words: Meta's reason, or until when it waits. */
+function Stopped({ group }: { group: TemplateGroup }) {
+  const t = templateWords.useT();
+  const words = useStatusWords();
+  const stopped = group.templates.find(({ status }) => status === "rejected" || status === "disabled" || status === "paused");
+  if (stopped === undefined) return null;
+  const text = stopped.status === "paused" ? words(stopped) : (reasonText(stopped.reason, t) ?? t.statusHints[stopped.status]);
+  return <span className={cx("cut block text-xs", stopped.status === "paused" ? "text-warn" : "text-danger")}>{`${stopped.language}: ${text}`}</span>;
+}
+
 const CELL = "px-3";
 
 /** One name of the table. */
@@ -96,8 +104,9 @@ export function Row({ group, archived }: { group: TemplateGroup; archived: boole
   const rate = readRate(group.sent_30d, group.read_30d);
   return (
     <tr className="h-(--table-row) border-b border-line hover:bg-fill/50">
-      <th scope="row" className="max-w-0 pr-3 pl-4 text-left font-normal">
+      <th scope="row" className="max-w-0 py-1 pr-3 pl-4 text-left font-normal">
         <Name group={group} />
+        <Stopped group={group} />
       </th>
       <td className={CELL}>
         <span className="flex items-center gap-1.5">
@@ -140,6 +149,7 @@ export function RowCard({ group, archived }: { group: TemplateGroup; archived: b
         </span>
         <RowMenu group={group} archived={archived} />
       </div>
+      <Stopped group={group} />
       <div className="flex flex-wrap items-center gap-1">
         {group.templates.map((template) => (
           <LanguageChip key={template.id} template={template} />

@@ -4,7 +4,7 @@ import { grouped, matching, readRate } from "./groups";
 import { parseTemplateSearch } from "./search";
 import { template } from "./testTemplate";
 
-const accounts: Account[] = [{ id: "acc", waba_id: "1", name: "Taller", currency: "USD", channels: ["ch1"] }, { id: "otra", waba_id: "2", name: "Otra", currency: null, channels: ["ch2"] }];
+const accounts: Account[] = [{ id: "acc", waba_id: "1", name: "Taller", currency: "USD", channels: ["ch1"], prices: null }, { id: "otra", waba_id: "2", name: "Otra", currency: null, channels: ["ch2"], prices: null }];
 const all = [
   template("a1", { name: "aviso", language: "pt_BR", status: "draft", quality: "unknown", updated_at: "2026-11-20T00:00:00.000Z", sent_30d: 1, read_30d: 1 }),
   template("a2", { name: "aviso", language: "es", quality: "red", category: "MARKETING", updated_at: "2026-11-21T00:00:00.000Z", sent_30d: 3, read_30d: 2 }),

@@ -1,5 +1,5 @@
 import { ArrowLeft, BatteryFull, Check, Plus, Signal, Smile, TriangleAlert, Wifi } from "lucide-react";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import type { Filled } from "@/api/templateTypes";
 import { serverNow } from "@/api/liveStore";
 import { useFormat } from "@/i18n";
@@ -32,10 +32,14 @@ export interface PhoneProps {
   filled: Filled;
   files: Pictures;
   business: string;
+  /** Whom it is shown for. */
+  chooser?: ReactNode;
+  /** What is said under the phone. */
+  notes?: ReactNode;
 }
 
 /** A phone of 320 px with the message, light or dark, and how much of it is read without a tap. */
-export function Phone({ filled, files, business }: PhoneProps) {
+export function Phone({ filled, files, business, chooser, notes }: PhoneProps) {
   const t = templateWords.useT().preview;
   const format = useFormat();
   const [look, setLook] = useState<Look>(document.documentElement.dataset["theme"] === "dark" ? "dark" : "light");
@@ -48,6 +52,7 @@ export function Phone({ filled, files, business }: PhoneProps) {
         <h2 className="text-sm font-semibold">{t.title}</h2>
         <LookChoice look={look} onLook={setLook} />
       </div>
+      {chooser}
       <div data-theme={look} className="h-149 rounded-[28px] bg-[#2a2e2c] p-1.5 text-ink shadow-[0_0_0_1px_#3a423e]">
         <div className="flex h-full flex-col overflow-hidden rounded-[22px] bg-sunken">
           <div aria-hidden className="flex h-6 shrink-0 items-center justify-between bg-surface px-4 text-2xs font-medium">
@@ -83,6 +88,7 @@ export function Phone({ filled, files, business }: PhoneProps) {
           {folds ? t.folded(lines, SHOWN_LINES) : t.whole(lines)}
         </p>
       )}
+      {notes}
     </div>
   );
 }

@@ -67,7 +67,7 @@ export function TemplateList({ all, language, chosen, onChoose }: { all: Usable[
         {shown.length === 0 && <p className="px-3 text-sm text-muted">{t.nothing}</p>}
         {shown.map((section) => (
           <section key={section.id} aria-label={titles[section.id]}>
-            <h3 className="px-3 pt-1 pb-1 text-xs font-semibold text-muted">{titles[section.id]}</h3>
+            {shown.length > 1 && <h3 className="px-3 pt-1 pb-1 text-xs font-semibold text-muted">{titles[section.id]}</h3>}
             <ul>
               {section.items.map((item) => (
                 <Choice key={item.template.id} item={item} chosen={item.template.id === chosen} onChoose={() => onChoose(item.template)} />

@@ -2,14 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, UserRound, X } from "lucide-react";
 import { templateQueries } from "@/api/templates";
 import { IconButton, Menu, TextField } from "@/ui";
-import { type SendWords, sendWords } from "../words";
+import { sendWords } from "../words";
+import { fieldName } from "./fieldName";
 import type { Slot } from "./slots";
 
 type TextSlotState = Extract<Slot, { kind: "text" }>;
-
-export function fieldName(source: string, t: SendWords): string {
-  return source in t.fields ? t.fields[source as keyof SendWords["fields"]] : source;
-}
 
 /** A text that is typed, or a field with what stands there when it is empty. */
 export function TextSlot({ name, hint, slot, problem, onSlot, autoFocus }: { name: string; hint?: string; slot: TextSlotState; problem: string | null; onSlot: (slot: TextSlotState) => void; autoFocus?: boolean }) {

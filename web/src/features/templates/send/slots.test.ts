@@ -16,6 +16,12 @@ describe("filling in", () => {
     expect(remember(again)["body/2"]).toEqual({ source: "$contact.name", fallback: "tú" });
   });
 
+  it("starts with what the template says, whatever was chosen the last time", () => {
+    const said = { place: { part: "body" as const }, name: "nombre", input: { kind: "text" as const, text: '$contact.name|"cliente"' } };
+    const [first] = startFilling(template("a", { variables: [variable("nombre")], defaults: [said] }), { "body/nombre": { source: "$contact.phone", fallback: "" } });
+    expect(first?.slot).toEqual({ kind: "text", source: "$contact.name", text: "", fallback: "cliente" });
+  });
+
   it("sends fields with what stands there instead, and typed texts as they are", () => {
     const [first] = startFilling(template("a", { variables: [variable("nombre")] }), {});
     if (first?.slot.kind !== "text") throw new Error("a text");
@@ -28,7 +34,7 @@ describe("filling in", () => {
   });
 
   it("takes the template's own file, places and times", () => {
-    const file = { id: "f1", state: "stored" as const, reason: null, name: "cama.jpg", mime_type: "image/jpeg", size: 1, width: null, height: null, duration_ms: null };
+    const file = { id: "f1", state: "stored" as const, reason: null, name: "cama.jpg", mime_type: "image/jpeg", size: 1, width: null, height: null, duration_ms: null, url: null, thumbnail: null, inline: false };
     const one = template("a", { files: { header: file }, variables: [variable("media", { place: { part: "header" }, kind: { media: "IMAGE" } }), variable("payload", { kind: "payload", required: false, place: { part: { button: 0 } } })] });
     const filling = startFilling(one, {});
     expect(filling).toHaveLength(1);

@@ -1,12 +1,12 @@
 /** What is filled in before a template is sent, and how it becomes the values of a send. Pure. */
 import type { Component, Given, Input, Template, TemplatePreview, Variable } from "@/api/templateTypes";
 import { body } from "../model/components";
+import { type Origin, defaultOf, originOf, originText } from "../model/defaults";
 import { placeKey, samePlace } from "../model/places";
 import { placeholders } from "../model/placeholders";
 
 export type Slot =
-  /** `source` is a field such as `$contact.name`; null when the text is typed. */
-  | { kind: "text"; source: string | null; text: string; fallback: string }
+  | ({ kind: "text" } & Origin)
   | { kind: "media"; file: { id: string; name: string } | null; link: string }
   | { kind: "location"; latitude: string; longitude: string; name: string; address: string }
   | { kind: "product"; product: string; catalog: string }
@@ -48,6 +48,8 @@ function emptySlot(variable: Variable, template: Template): Slot | null {
     const file = template.files[placeKey(place)];
     return { kind: "media", file: file === undefined ? null : { id: file.id, name: file.name }, link: "" };
   }
+  const own = kind === "text" ? defaultOf(template.defaults, place, variable.name) : null;
+  if (own !== null) return { kind: "text", ...originOf(own) };
   if (kind === "text") return { kind: "text", source: guessSource(variable, template.components), text: "", fallback: "" };
   if (kind === "code") return { kind: "text", source: null, text: "", fallback: "" };
   if (kind === "location") return { kind, latitude: "", longitude: "", name: "", address: "" };
@@ -65,7 +67,8 @@ export function startFilling(template: Template, remembered: Remembered): Fillin
     const slot = emptySlot(variable, template);
     if (slot === null) return [];
     const key = slotKey(variable);
-    const last = remembered[key];
+    // What the template says goes before what was chosen here the last time.
+    const last = defaultOf(template.defaults, variable.place, variable.name) === null ? remembered[key] : undefined;
     return [{ variable, key, slot: slot.kind === "text" && last !== undefined ? { ...slot, ...last } : slot }];
   });
 }
@@ -79,10 +82,9 @@ export function oneLine(text: string): string {
   return text.replaceAll(/[\r\n\t\u2028\u2029]+/gu, " ").replaceAll(/ {5,}/gu, "    ").trim();
 }
 
-function textInput({ source, text, fallback }: Extract<Slot, { kind: "text" }>): Input | null {
-  if (source === null) return text.trim() === "" ? null : { kind: "text", text };
-  const instead = fallback.replaceAll('"', "”").trim();
-  return { kind: "text", text: instead === "" ? source : `${source}|"${instead}"` };
+function textInput(slot: Origin): Input | null {
+  const text = originText(slot);
+  return text.trim() === "" ? null : { kind: "text", text };
 }
 
 /** The value of a slot; null while it is not complete. */

@@ -45,9 +45,24 @@ export function ObstaclePanel(props: ObstacleProps) {
   return (
     <div className="border-t border-line">
       <Suspense fallback={fallback}>
+        <Why {...props} />
         <TemplatePanel conversation={conversation} initialText={draft === "" ? undefined : draft} onSent={onSent} />
       </Suspense>
     </div>
+  );
+}
+
+/** Since when no free text may be sent, and why, over the templates. */
+function Why({ kind, channel }: ObstacleProps) {
+  const { title, text } = useWords(kind, channel);
+  const Icon = ICONS[kind];
+  return (
+    <p className="flex items-start gap-2 border-b border-line px-3 py-2 text-xs text-muted">
+      <Icon size={14} aria-hidden className="mt-px shrink-0" />
+      <span className="min-w-0">
+        <b className="font-medium text-ink">{title}.</b> {text}
+      </span>
+    </p>
   );
 }
 

@@ -1,5 +1,9 @@
 //! What dynamic variables stand for in a conversation, and texts filled with them.
 
+mod sample;
+
+pub use sample::Sample;
+
 use crate::conversation::reached;
 use crate::{App, AppError, Caller};
 use domain::calendar::Moment;

@@ -1,0 +1,2 @@
+-- What variables are filled with when a send gives nothing for them; NULL is nothing.
+ALTER TABLE template ADD COLUMN defaults JSONB;
