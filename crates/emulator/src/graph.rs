@@ -2,7 +2,7 @@
 
 mod account;
 mod app;
-mod attachment;
+pub(crate) mod attachment;
 mod block;
 mod commerce;
 mod content;

@@ -5,11 +5,14 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::flow::inbound::Say;
+use crate::flow::inbound_media::unstored;
 use crate::machine::Shared;
 use crate::sim::error::SimError;
+use crate::sim::templates::{Act, decide};
 use crate::world::World;
 use crate::world::chat::{Author, Status};
 use crate::world::counters::CounterValues;
+use crate::world::past::{PastChat, PastFile};
 use crate::world::person::person_id;
 
 /// A cheap, cloneable hold on a running emulator.
@@ -119,9 +122,21 @@ impl EmulatorHandle {
         })
     }
 
+    /// Keeps a file of a chat that happened before: one that a person sent to this number, or one that the number sent.
+    /// Its media id comes back.
+    pub fn keep_file(&self, number: &str, by_person: bool, file: &PastFile<'_>) -> Result<String, SimError> {
+        self.shared.keep_file(number, by_person, file).map_err(|error| unstored(&error))
+    }
+
     /// Adds a chat that happened before, without webhooks; the demo's past.
-    pub fn remember(&self, past: crate::world::past::PastChat) -> Result<(), SimError> {
+    pub fn remember(&self, past: PastChat) -> Result<(), SimError> {
         self.shared.with(|world| world.remember(past))
+    }
+
+    /// Decides about a template as its reviewer, with the body that the templates API takes for this action.
+    pub fn decide_template(&self, id: &str, action: &str, body: Value) -> Result<(), SimError> {
+        let said: Act = parsed(body)?;
+        self.shared.with(|world| decide(world, id, action, &said))
     }
 
     /// The kept messages of a chat as the people API shows them, oldest first.

@@ -31,4 +31,4 @@ pub use handle::{EmulatorHandle, SentMessage};
 pub use sim::error::SimError;
 pub use start::{Emulator, RegisterError, start};
 pub use world::counters::CounterValues;
-pub use world::past::{PastChat, PastMessage};
+pub use world::past::{PastChat, PastFile, PastMessage};

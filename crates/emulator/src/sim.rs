@@ -9,7 +9,7 @@ mod log;
 mod media;
 pub(crate) mod people;
 pub(crate) mod switches;
-mod templates;
+pub(crate) mod templates;
 
 use std::sync::Arc;
 

@@ -30,6 +30,7 @@ pub use outbound::{
     Place, ProductSection,
 };
 pub(crate) use prepare::{Prepared, check_file};
+pub(crate) use record::write_sent;
 pub use save::SaveAs;
 pub(crate) use send::check_sendable;
 pub use send::{Accepted, NewText};

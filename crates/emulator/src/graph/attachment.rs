@@ -44,6 +44,14 @@ pub(super) fn check(world: &World, number: &str, checked: &Checked) -> Result<At
     Ok(attached)
 }
 
+/// The first file that a message of the past names, when it is known.
+pub(crate) fn first(world: &World, number: &str, kind: &str, object: &Value) -> Option<Attachment> {
+    let (_, _, object) = named(kind, object).into_iter().next()?;
+    let voice = object.get("voice") == Some(&Value::Bool(true));
+    let name = object.get("filename").and_then(Value::as_str).map(str::to_owned);
+    Some(Attachment::of(world.media_of_number(number, &id_of(object)?)?, voice, name))
+}
+
 fn unknown(path: &str) -> GraphError {
     GraphError::invalid(format!(
         "Param {path}['id'] is not a valid whatsapp business account media attachment ID"

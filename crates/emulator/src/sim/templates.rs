@@ -28,7 +28,7 @@ const REASONS: [&str; 6] = [
 /// What an action may say; each uses its own members.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Act {
+pub(crate) struct Act {
     reason: Option<String>,
     recommendation: Option<String>,
     category: Option<TemplateCategory>,
@@ -50,15 +50,20 @@ pub(super) async fn act(
 ) -> Result<Json<Value>, SimError> {
     let said: Act = body(&bytes)?;
     shared.with(|world| {
-        let unknown = || SimError::new(404, "template.unknown", "no such template");
-        let status = world.templates.get(&id).ok_or_else(unknown)?.status;
-        if !possible(&action, status) {
-            let words = format!("a template that is {} cannot be changed so", status.word());
-            return Err(SimError::new(409, "template.state", &words));
-        }
-        carry_out(world, &id, &action, &said)?;
+        decide(world, &id, &action, &said)?;
         Ok(Json(json!(world.templates.get(&id).map(Template::view))))
     })
+}
+
+/// Does what was said with a template, when its state allows it.
+pub(crate) fn decide(world: &mut World, id: &str, action: &str, said: &Act) -> Result<(), SimError> {
+    let unknown = || SimError::new(404, "template.unknown", "no such template");
+    let status = world.templates.get(id).ok_or_else(unknown)?.status;
+    if !possible(action, status) {
+        let words = format!("a template that is {} cannot be changed so", status.word());
+        return Err(SimError::new(409, "template.state", &words));
+    }
+    carry_out(world, id, action, said)
 }
 
 /// Whether an action fits the state; unknown ones pass and are refused by name.

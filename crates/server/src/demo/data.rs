@@ -3,6 +3,7 @@
 use domain::identity::ContactKind;
 use domain::language::Language;
 use serde::Deserialize;
+use serde_json::Value;
 use std::collections::HashMap;
 
 #[derive(Debug, Deserialize)]
@@ -61,20 +62,32 @@ pub(super) struct DemoClosing {
     pub(super) note: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum From {
+    #[default]
     Customer,
     Agent,
     Note,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Line {
     pub(super) from: From,
+    /// Of a file its caption.
+    #[serde(default)]
     pub(super) text: String,
     #[serde(default)]
     pub(super) pause_min: i64,
+    /// What it is when it is no text: as webhooks name it, of ours as the API does.
+    #[serde(default)]
+    pub(super) kind: Option<String>,
+    /// What it says beside text and file: the object of that name, of ours the fields that the API takes.
+    #[serde(default)]
+    pub(super) object: Value,
+    /// The name of its file.
+    #[serde(default)]
+    pub(super) file: Option<String>,
     /// The place of the line it answers.
     #[serde(default)]
     pub(super) reply_to: Option<usize>,

@@ -1,14 +1,19 @@
 //! `tertulia demo`: server, emulator and a seeded workspace on one adjustable clock.
 
 mod data;
+mod ending;
 mod env;
+mod files;
 mod meta;
+mod outgoing;
 mod past;
 mod plan;
 mod seed;
 mod snippets;
+mod templates;
 mod unfinished;
 mod webhook;
+mod wire;
 
 use crate::cli::DemoOptions;
 use crate::config::{Config, Files, sqlite_in};

@@ -1,20 +1,22 @@
 //! Writing the past: each conversation on a clock of its own, through the use cases, all side by side.
 
 use super::data::{Data, From, Line};
-use super::plan::{self, Standing, Talk};
+use super::outgoing::Desk;
+use super::plan::{self, Talk};
 use super::seed::Found;
-use super::{at_another_time, meta, webhook};
+use super::webhook::{self, Envelope};
+use super::wire::{Wire, keep};
+use super::{at_another_time, files, meta};
 use crate::failure::Failure;
-use app::conversation::{Assignment, ClosingNote};
+use app::conversation::Assignment;
 use app::ingest::Ingest;
-use app::message::{NewNote, Outbound, Recorded};
+use app::message::{NewNote, Recorded};
 use app::{App, Caller};
-use domain::language::Language;
 use domain::message::MessageStatus;
 use domain::{ConversationId, Ids, MessageId, Ms};
-use emulator::{Emulator, PastChat, PastMessage};
-use futures::future::join_all;
-use serde_json::{Value, json};
+use emulator::{Emulator, EmulatorHandle, PastChat, PastMessage};
+use futures::future::{join, try_join_all};
+use std::cmp::Reverse;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::contact::Filter as ContactFilter;
@@ -24,23 +26,42 @@ use uuid::Uuid;
 pub(super) async fn write(app: &App, emulator: &Emulator, data: &Data, found: &Found) -> Result<(), Failure> {
     let now = app.clock.now();
     let talks = plan::talks(data, now);
-    let written = talks.iter().map(|talk| Writer::new(app, data, found, talk).write());
-    for past in join_all(written).await {
-        let past = past?;
-        let told = emulator.handle().remember(past);
+    let handle = emulator.handle();
+    let write = |talk| Writer::new(app, &handle, data, found, talk).write();
+    let (telling, others): (Vec<&Talk>, Vec<&Talk>) = talks.iter().partition(|talk| talk.mentions());
+    let (told, written) =
+        join(oldest_first(telling, write), try_join_all(others.into_iter().map(write))).await;
+    let mut pasts = told?;
+    pasts.extend(written?);
+    pasts.sort_by_key(|past| Reverse(past.messages.last().map(|last| last.at)));
+    for past in pasts {
+        let told = handle.remember(past);
         told.map_err(|error| Failure::new(format!("the emulator refused a past chat: {error:?}")))?;
     }
     Ok(())
 }
 
-struct Writer<'a> {
-    app: App,
+/// Members are told in the order in which it happened.
+async fn oldest_first<'t, F: Future<Output = Result<PastChat, Failure>>>(
+    talks: Vec<&'t Talk>,
+    write: impl Fn(&'t Talk) -> F,
+) -> Result<Vec<PastChat>, Failure> {
+    let mut pasts = Vec::new();
+    for talk in talks.into_iter().rev() {
+        pasts.push(write(talk).await?);
+    }
+    Ok(pasts)
+}
+
+pub(super) struct Writer<'a> {
+    pub(super) app: App,
     ingest: Ingest,
     offset: Arc<AtomicI64>,
-    data: &'a Data,
+    emulator: &'a EmulatorHandle,
+    pub(super) data: &'a Data,
     found: &'a Found,
-    talk: &'a Talk,
-    agent: Caller,
+    pub(super) talk: &'a Talk,
+    pub(super) agent: Caller,
     said: Vec<Said>,
 }
 
@@ -49,18 +70,26 @@ struct Said {
     id: Option<MessageId>,
     vendor_id: String,
     line: Line,
+    /// Nothing of notes.
+    wire: Option<Wire>,
     at: Ms,
 }
 
 impl<'a> Writer<'a> {
-    fn new(app: &App, data: &'a Data, found: &'a Found, talk: &'a Talk) -> Self {
+    fn new(
+        app: &App,
+        emulator: &'a EmulatorHandle,
+        data: &'a Data,
+        found: &'a Found,
+        talk: &'a Talk,
+    ) -> Self {
         let offset = Arc::new(AtomicI64::new(0));
         let app = at_another_time(app, &offset);
         let ingest = Ingest::start(app.clone());
         let agent = talk.agent.unwrap_or_default();
         let agent = found.agents.get(agent % found.agents.len().max(1));
         let agent = agent.map_or_else(|| found.seeded.owner.clone(), |(_, caller)| caller.clone());
-        Self { app, ingest, offset, data, found, talk, agent, said: Vec::new() }
+        Self { app, ingest, offset, emulator, data, found, talk, agent, said: Vec::new() }
     }
 
     async fn write(mut self) -> Result<PastChat, Failure> {
@@ -88,7 +117,7 @@ impl<'a> Writer<'a> {
         Ok(self.past_chat())
     }
 
-    fn go_to(&self, at: Ms) {
+    pub(super) fn go_to(&self, at: Ms) {
         self.offset.store(at.since(self.app.clock.unmoved()), Ordering::SeqCst);
     }
 
@@ -96,12 +125,27 @@ impl<'a> Writer<'a> {
     async fn receive(&mut self, line: &Line, at: Ms) -> Result<(), Failure> {
         let vendor_id = wamid();
         let said: Vec<&str> = self.said.iter().map(|said| said.vendor_id.as_str()).collect();
-        let body = webhook::body(self.talk, line, &said, &vendor_id, at);
+        let wire = self.wire_of_person(line, &said)?;
+        let envelope = Envelope { vendor_id: &vendor_id, said: &said, at };
+        let body = webhook::body(self.talk, line, &wire, &envelope);
         let signature = whatsapp::signature::sign(meta::APP_SECRET.as_bytes(), body.as_bytes());
         let taken = self.ingest.receive(body.as_bytes(), Some(&signature), &vendor_id).await;
         taken.map_err(|error| Failure::new(format!("a message of the past was not taken: {error}")))?;
-        self.said.push(Said { id: None, vendor_id, line: line.clone(), at });
+        self.said.push(Said { id: None, vendor_id, line: line.clone(), wire: Some(wire), at });
         Ok(())
+    }
+
+    fn wire_of_person(&self, line: &Line, said: &[&str]) -> Result<Wire, Failure> {
+        let Some(name) = &line.file else { return Ok(Wire::of_person(line, said, None)) };
+        let (number, _) = meta::number(self.talk.channel);
+        let file = files::named(name)?;
+        let media_id = keep(self.emulator, number, true, file)?;
+        Ok(Wire::of_person(line, said, Some((file, &media_id))))
+    }
+
+    fn desk(&self) -> Desk<'_> {
+        let (channel, agent) = (self.talk.channel, &self.agent);
+        Desk { app: &self.app, emulator: self.emulator, found: self.found, agent, channel }
     }
 
     async fn conversation(&self) -> Result<ConversationId, Failure> {
@@ -138,17 +182,12 @@ impl<'a> Writer<'a> {
             Some(quoted) => self.id_of(quoted).await?,
             None => None,
         };
-        let new = Outbound::Text { text: line.text.clone(), preview_url: true };
-        let recorded = Recorded {
-            status: MessageStatus::Read,
-            vendor_id: Some(vendor_id.clone()),
-            error: None,
-            sent_at: Some(at.plus(900)),
-            delivered_at: Some(at.plus(2_300)),
-            read_at: Some(at.plus(48_000)),
-        };
-        let message = self.app.record_sent(&self.agent, id, new, reply_to_id, recorded).await?;
-        self.said.push(Said { id: Some(message), vendor_id, line: line.clone(), at });
+        let (new, media) = self.desk().outbound(line).await?;
+        let recorded = was_read(&vendor_id, at);
+        let sent = self.app.record_sent(&self.agent, id, new, reply_to_id, recorded).await;
+        let message = sent.map_err(|error| Failure::new(format!("{error:?} at {}", line.text)))?;
+        let wire = Some(self.desk().wire(line, message, &media).await?);
+        self.said.push(Said { id: Some(message), vendor_id, line: line.clone(), wire, at });
         Ok(())
     }
 
@@ -178,69 +217,23 @@ impl<'a> Writer<'a> {
         let note = NewNote { mentions, ..NewNote::text(Ids.next(), text) };
         let written = self.app.write_note(&self.agent, id, note).await?;
         let id = Some(written.view.message.id);
-        self.said.push(Said { id, vendor_id: String::new(), line: line.clone(), at });
-        Ok(())
-    }
-
-    async fn end(&mut self, id: ConversationId) -> Result<(), Failure> {
-        let later = self.talk.at.plus(Ms::MINUTE);
-        self.go_to(later);
-        let agent = self.agent.clone();
-        match self.talk.standing {
-            Standing::Open => {}
-            Standing::Snoozed => {
-                let until = self.app.clock.unmoved().plus(20 * Ms::HOUR);
-                self.app.snooze_conversation(&agent, id, Some(until)).await?;
-            }
-            Standing::Closed => {
-                self.app.read_conversation(&agent, id, None).await?;
-                let closing = ClosingNote { category_id: None, note: self.talk.closing_note.clone() };
-                self.app.close_conversation(&agent, id, closing).await?;
-            }
-            Standing::Blocked => {
-                self.app.block_person(&agent, id, Some("Spam".to_owned())).await?;
-            }
-            Standing::Failed => {
-                let error = json!({ "code": 131_026, "title": "Message undeliverable", "details": null });
-                self.leave(id, MessageStatus::Failed, Some(error), later).await?;
-            }
-            Standing::Unknown => {
-                let error = json!({ "code": null, "title": "no answer", "details": null });
-                self.leave(id, MessageStatus::Unknown, Some(error), later).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// A last answer that did not arrive, or perhaps did.
-    async fn leave(
-        &self,
-        id: ConversationId,
-        status: MessageStatus,
-        error: Option<Value>,
-        at: Ms,
-    ) -> Result<(), Failure> {
-        let answers = &self.data.phrases(Language::of_locale(&self.talk.contact.language)).answers;
-        let text = answers.get(1).or(answers.first()).cloned().unwrap_or_default();
-        let new = Outbound::Text { text, preview_url: true };
-        let vendor_id = (status == MessageStatus::Failed).then(wamid);
-        let sent_at = vendor_id.as_ref().map(|_| at);
-        let recorded = Recorded { status, vendor_id, error, sent_at, delivered_at: None, read_at: None };
-        self.app.record_sent(&self.agent, id, new, None, recorded).await?;
+        self.said.push(Said { id, vendor_id: String::new(), line: line.clone(), wire: None, at });
         Ok(())
     }
 
     fn past_chat(self) -> PastChat {
-        let spoken =
-            self.said.iter().filter(|said| said.line.from != From::Note && said.line.reaction.is_none());
-        let messages = spoken.map(|said| PastMessage {
-            id: said.vendor_id.clone(),
-            by_person: said.line.from == From::Customer,
-            text: said.line.text.clone(),
-            reply_to: said.line.reply_to.and_then(|place| self.said.get(place)).map(|q| q.vendor_id.clone()),
-            at: said.at.0,
+        let quoted = |line: &Line| line.reply_to.and_then(|place| self.said.get(place));
+        let messages = self.said.iter().filter_map(|said| {
+            let wire = said.wire.as_ref()?;
+            Some(PastMessage {
+                id: said.vendor_id.clone(),
+                by_person: said.line.from == From::Customer,
+                kind: wire.kind.clone(),
+                object: wire.object.clone(),
+                reply_to: quoted(&said.line).map(|quoted| quoted.vendor_id.clone()),
+                at: said.at.0,
+            })
         });
-        let messages = messages.collect();
         let (number, _) = meta::number(self.talk.channel);
         PastChat {
             name: self.talk.contact.name.clone(),
@@ -248,8 +241,19 @@ impl<'a> Writer<'a> {
             language: self.talk.contact.language.clone(),
             listed: self.talk.listed,
             number: number.to_owned(),
-            messages,
+            messages: messages.collect(),
         }
+    }
+}
+
+fn was_read(vendor_id: &str, at: Ms) -> Recorded {
+    Recorded {
+        status: MessageStatus::Read,
+        vendor_id: Some(vendor_id.to_owned()),
+        error: None,
+        sent_at: Some(at.plus(900)),
+        delivered_at: Some(at.plus(2_300)),
+        read_at: Some(at.plus(48_000)),
     }
 }
 
@@ -266,7 +270,7 @@ fn times(lines: &[Line], end: Ms) -> Vec<Ms> {
 }
 
 /// An id like those of the vendor.
-fn wamid() -> String {
+pub(super) fn wamid() -> String {
     let id: Uuid = Ids.next();
     format!("wamid.demo{}", id.simple())
 }

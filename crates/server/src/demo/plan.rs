@@ -37,6 +37,13 @@ pub(super) struct Talk {
     pub(super) listed: bool,
 }
 
+impl Talk {
+    /// Whether a note in it mentions a member.
+    pub(super) fn mentions(&self) -> bool {
+        self.lines.iter().any(|line| line.from == From::Note && line.text.contains("{{member:"))
+    }
+}
+
 pub(super) fn talks(data: &Data, now: Ms) -> Vec<Talk> {
     let mut used: HashSet<&str> = HashSet::new();
     let mut taken = [0_usize; 3];
@@ -108,14 +115,7 @@ fn dialogue(phrases: &Phrases, nth: usize) -> Dialogue {
         return written.clone();
     }
     let pick = |list: &[String]| list.get((nth * 7) % list.len().max(1)).cloned().unwrap_or_default();
-    let line = |from, text, pause_min| Line {
-        from,
-        text,
-        pause_min,
-        reply_to: None,
-        reaction: None,
-        reaction_to: None,
-    };
+    let line = |from, text, pause_min| Line { from, text, pause_min, ..Line::default() };
     let lines = vec![
         line(From::Customer, pick(&phrases.greetings), 0),
         line(From::Customer, pick(&phrases.questions), 1),

@@ -1,6 +1,7 @@
 //! The seeded workspace: members, teams, numbers, contacts, and a past; or the one of an earlier start.
 
 use super::data::{Data, DemoContact};
+use super::templates::{self, Templates};
 use super::{PASSWORD, env, meta, past, snippets};
 use crate::failure::Failure;
 use crate::server::{Plan, Server};
@@ -40,10 +41,13 @@ pub(super) async fn open_or_seed(
     if app.setup_needed().await? {
         // The numbers must exist to be connected; the callback follows when somebody answers there.
         register(emulator, None, &name, "").await;
-        let found = found(app, &data, language).await?;
+        let mut found = found(app, &data, language).await?;
         let server = Server::start(app.clone(), listener, plan).await?;
         register(emulator, Some(console), &name, &found.verify_token).await;
+        let written = templates::write(app, emulator, &found.seeded.owner).await?;
+        found.templates.clone_from(&written.templates);
         past::write(app, emulator, &data, &found).await?;
+        templates::judge(emulator, written).await?;
         env::write_private(key_file, &found.seeded.api_key)?;
         let email = email_of_owner(&data)?;
         return Ok((
@@ -73,6 +77,7 @@ pub(super) struct Found {
     pub(super) verify_token: String,
     /// Those who answer, as callers.
     pub(super) agents: Vec<(MemberId, Caller)>,
+    pub(super) templates: Templates,
 }
 
 async fn found(app: &App, data: &Data, language: Language) -> Result<Found, Failure> {
@@ -95,7 +100,7 @@ async fn found(app: &App, data: &Data, language: Language) -> Result<Found, Fail
             agents.push((*id, app.member_caller(seeded.workspace_id, *id).await?));
         }
     }
-    Ok(Found { seeded, channels, verify_token, agents })
+    Ok(Found { seeded, channels, verify_token, agents, templates: Templates::new() })
 }
 
 fn seed(data: &Data, language: Language) -> Seed {

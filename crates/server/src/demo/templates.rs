@@ -1,0 +1,126 @@
+//! Templates of the demo: written and submitted as members do, and decided as a reviewer does.
+
+use super::{at_another_time, files};
+use crate::failure::Failure;
+use app::template::{NewDraft, TemplateChanges};
+use app::{App, Caller};
+use domain::template::{Definition, Target};
+use domain::{AccountId, Ms, TemplateId};
+use emulator::Emulator;
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
+
+#[derive(Deserialize)]
+struct DemoTemplate {
+    /// How long ago it was written.
+    days: i64,
+    definition: Definition,
+    /// Files by place.
+    #[serde(default)]
+    files: BTreeMap<String, String>,
+    #[serde(default)]
+    targets: Vec<Target>,
+    #[serde(default)]
+    favourite: bool,
+    /// What the reviewer does with it, one after the other; without any it stays a draft.
+    #[serde(default)]
+    verdicts: Vec<Verdict>,
+}
+
+#[derive(Deserialize)]
+struct Verdict {
+    action: String,
+    #[serde(flatten)]
+    details: Value,
+}
+
+/// The templates by name and language.
+pub(super) type Templates = HashMap<(String, String), TemplateId>;
+
+/// Templates that were written, and what is decided about them after the past.
+#[derive(Default)]
+pub(super) struct Written {
+    pub(super) templates: Templates,
+    /// With Meta's ids of their templates.
+    later: Vec<(String, Verdict)>,
+}
+
+/// Writes them, and waits until the workspace has heard which are approved.
+pub(super) async fn write(app: &App, emulator: &Emulator, owner: &Caller) -> Result<Written, Failure> {
+    let all: Vec<DemoTemplate> = serde_json::from_str(include_str!("../../demo/templates.json"))
+        .map_err(|error| Failure::new(format!("demo templates: {error}")))?;
+    let accounts = app.list_accounts(owner).await?;
+    let account = accounts.first().ok_or_else(|| Failure::new("no number is connected"))?.account.id;
+    let mut written = Written::default();
+    for one in all {
+        let then = at_another_time(app, &Arc::new(AtomicI64::new(-one.days * Ms::DAY)));
+        let key = (one.definition.name.clone(), one.definition.language.clone());
+        let id = draft(&then, owner, account, &one).await?;
+        written.templates.insert(key, id);
+        if !one.verdicts.is_empty() {
+            written.later.extend(submit(&then, emulator, owner, id, one).await?);
+        }
+    }
+    emulator.handle().settled().await;
+    Ok(written)
+}
+
+/// What members are alarmed about comes last, as the newest of their notifications.
+pub(super) async fn judge(emulator: &Emulator, written: Written) -> Result<(), Failure> {
+    for (vendor_id, verdict) in written.later {
+        decide(emulator, &vendor_id, verdict)?;
+    }
+    emulator.handle().settled().await;
+    Ok(())
+}
+
+async fn draft(
+    app: &App,
+    owner: &Caller,
+    account_id: AccountId,
+    one: &DemoTemplate,
+) -> Result<TemplateId, Failure> {
+    let mut files = BTreeMap::new();
+    for (place, name) in &one.files {
+        files.insert(place.clone(), files::upload(app, owner, files::named(name)?, false).await?);
+    }
+    let (definition, targets) = (one.definition.clone(), one.targets.clone());
+    let new = NewDraft { account_id, definition, files, targets };
+    let id = app.draft_template(owner, new).await?.template.id;
+    if one.favourite {
+        let changes = TemplateChanges { favourite: Some(true), ..TemplateChanges::default() };
+        app.change_template(owner, id, changes).await?;
+    }
+    Ok(id)
+}
+
+/// Approved at once when that is the first verdict; the others come back.
+async fn submit(
+    app: &App,
+    emulator: &Emulator,
+    owner: &Caller,
+    id: TemplateId,
+    one: DemoTemplate,
+) -> Result<Vec<(String, Verdict)>, Failure> {
+    let name = one.definition.name;
+    let submitted = app.submit_template(owner, id).await;
+    let submitted = submitted.map_err(|error| Failure::new(format!("{name} was not taken: {error:?}")))?;
+    let vendor_id = submitted.template.vendor_id.unwrap_or_default();
+    let mut later = Vec::new();
+    for (place, verdict) in one.verdicts.into_iter().enumerate() {
+        if place == 0 && verdict.action == "approve" {
+            decide(emulator, &vendor_id, verdict)?;
+        } else {
+            later.push((vendor_id.clone(), verdict));
+        }
+    }
+    Ok(later)
+}
+
+fn decide(emulator: &Emulator, vendor_id: &str, verdict: Verdict) -> Result<(), Failure> {
+    let decided = emulator.handle().decide_template(vendor_id, &verdict.action, verdict.details);
+    decided.map_err(|error| Failure::new(format!("the emulator refused a verdict: {error:?}")))
+}
