@@ -11,8 +11,8 @@ use domain::identity::IdentityKind;
 use domain::language::Language;
 use domain::permission::Permission;
 use domain::variables::{Missing, Registry};
-use domain::{ConversationId, Ms, WorkspaceId};
-use std::collections::BTreeMap;
+use domain::{ContactId, ConversationId, Ms, WorkspaceId};
+use std::collections::{BTreeMap, HashMap};
 use store::Access;
 use store::channel::{self, Channel};
 use store::contact::{self, Contact, NameSource};
@@ -93,11 +93,11 @@ impl Variables {
         self.set("assignee.email", assignee.email.clone());
     }
 
-    fn of_place(&mut self, workspace: &Workspace, channel: Option<&Channel>, team: Option<Team>) {
+    fn of_place(&mut self, workspace: &Workspace, channel: Option<&Channel>, team: Option<&Team>) {
         self.set("workspace.name", workspace.name.clone());
         self.set("channel.name", channel.map(|channel| channel.name.clone()));
         self.set("channel.phone", channel.map(|channel| channel.phone.clone()));
-        self.set("conversation.team", team.map(|team| team.name));
+        self.set("conversation.team", team.map(|team| team.name.clone()));
     }
 
     fn of_moment(&mut self, moment: &Moment, language: Language) {
@@ -114,37 +114,77 @@ fn parts(name: &str) -> (Option<String>, Option<String>) {
     (first, Some(words.collect::<Vec<_>>().join(" ")))
 }
 
-/// What the variables of a conversation stand for at `now`: contact, workspace, channel, assignee and team, each read
-/// once. Also inside of a change.
+/// What the variables of a conversation stand for at `now`. Also inside of a change.
 pub async fn variables_of(
     db: &impl Access,
     workspace_id: WorkspaceId,
     conversation: &Conversation,
     now: Ms,
 ) -> Result<Variables, AppError> {
-    let workspace = workspace::get(db, workspace_id).await?.ok_or(AppError::NotFound)?;
-    let contact = contact::get(db, workspace_id, conversation.contact_id).await?.ok_or(AppError::NotFound)?;
-    let channel = channel::get(db, workspace_id, conversation.channel_id).await?;
-    let own = contact.language.as_deref().filter(|tag| !tag.is_empty());
-    let spoken = own.and_then(Language::of_tag).unwrap_or(workspace.language);
-    let language = own.map_or_else(|| workspace.language.as_str().to_owned(), str::to_owned);
-    let fallback_language = workspace.language.as_str().to_owned();
-    let (registry, values) = (Registry::built_in(), BTreeMap::new());
-    let mut found = Variables { registry, values, language, fallback_language };
-    found.set("conversation.id", conversation.id.to_string());
-    found.of_contact(&contact);
-    if let Some(id) = conversation.assignee_id
-        && let Some(assignee) = member::get(db, workspace_id, id).await?
-    {
-        found.of_assignee(&assignee);
+    let found = variables_of_each(db, workspace_id, std::slice::from_ref(conversation), now).await?;
+    found.into_iter().next().map(|(_, variables)| variables).ok_or(AppError::NotFound)
+}
+
+/// Of each conversation its contact and what its variables stand for at `now`, in their order; everything is read once
+/// for all of them.
+async fn variables_of_each(
+    db: &impl Access,
+    workspace_id: WorkspaceId,
+    conversations: &[Conversation],
+    now: Ms,
+) -> Result<Vec<(Contact, Variables)>, AppError> {
+    let about = Around::load(db, workspace_id, conversations).await?;
+    let mut ids: Vec<ContactId> = conversations.iter().map(|one| one.contact_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let contacts = contact::load(db, workspace_id, &ids).await?;
+    let contacts: HashMap<ContactId, Contact> = contacts.into_iter().map(|one| (one.id, one)).collect();
+    let known = conversations.iter().filter_map(|one| Some((one, contacts.get(&one.contact_id)?)));
+    Ok(known.map(|(one, contact)| (contact.clone(), about.variables(one, contact, now))).collect())
+}
+
+/// What belongs to conversations beside their contacts.
+struct Around {
+    workspace: Workspace,
+    channels: Vec<Channel>,
+    members: Vec<Member>,
+    teams: Vec<Team>,
+}
+
+impl Around {
+    async fn load(
+        db: &impl Access,
+        workspace_id: WorkspaceId,
+        conversations: &[Conversation],
+    ) -> Result<Self, AppError> {
+        let workspace = workspace::get(db, workspace_id).await?.ok_or(AppError::NotFound)?;
+        let channels = channel::list(db, workspace_id).await?;
+        let assigned = conversations.iter().any(|one| one.assignee_id.is_some());
+        let members = if assigned { member::list(db, workspace_id).await? } else { Vec::new() };
+        let teamed = conversations.iter().any(|one| one.team_id.is_some());
+        let teams = if teamed { team::list(db, workspace_id).await? } else { Vec::new() };
+        Ok(Self { workspace, channels, members, teams })
     }
-    let team = match conversation.team_id {
-        Some(id) => team::get(db, workspace_id, id).await?,
-        None => None,
-    };
-    found.of_place(&workspace, channel.as_ref(), team);
-    found.of_moment(&Moment::at(now, &workspace.time_zone), spoken);
-    Ok(found)
+
+    fn variables(&self, conversation: &Conversation, contact: &Contact, now: Ms) -> Variables {
+        let own = contact.language.as_deref().filter(|tag| !tag.is_empty());
+        let spoken = own.and_then(Language::of_tag).unwrap_or(self.workspace.language);
+        let fallback_language = self.workspace.language.as_str().to_owned();
+        let language = own.map_or_else(|| fallback_language.clone(), str::to_owned);
+        let (registry, values) = (Registry::built_in(), BTreeMap::new());
+        let mut found = Variables { registry, values, language, fallback_language };
+        found.set("conversation.id", conversation.id.to_string());
+        found.of_contact(contact);
+        let assignee = self.members.iter().find(|member| Some(member.id) == conversation.assignee_id);
+        if let Some(assignee) = assignee {
+            found.of_assignee(assignee);
+        }
+        let channel = self.channels.iter().find(|channel| channel.id == conversation.channel_id);
+        let team = self.teams.iter().find(|team| Some(team.id) == conversation.team_id);
+        found.of_place(&self.workspace, channel, team);
+        found.of_moment(&Moment::at(now, &self.workspace.time_zone), spoken);
+        found
+    }
 }
 
 impl App {

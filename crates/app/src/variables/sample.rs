@@ -1,12 +1,12 @@
 //! People that texts with variables are tried on before they are sent to anybody.
 
-use super::variables_of;
+use super::{Variables, variables_of_each};
 use crate::conversation::reach;
 use crate::{App, AppError, Caller};
 use domain::ContactId;
 use std::collections::{BTreeMap, HashSet};
-use store::contact;
-use store::conversation::{self, Filter, View};
+use store::contact::Contact;
+use store::conversation::{self, Conversation, Filter, View};
 
 /// Newest conversations that are looked at.
 const MOST: u64 = 24;
@@ -29,12 +29,14 @@ impl App {
         let (db, workspace_id) = (self.store.read(), caller.workspace_id);
         let newest = Filter::of(View::Any);
         let rows = conversation::page(db, workspace_id, &reach, &newest, now, None, MOST).await?;
-        let (mut samples, mut seen) = (Vec::new(), HashSet::new());
-        for row in rows.iter().filter(|row| seen.insert(row.contact_id)) {
-            let Some(person) = contact::get(db, workspace_id, row.contact_id).await? else { continue };
-            let values = variables_of(db, workspace_id, row, now).await?.values;
-            samples.push(Sample { contact_id: row.contact_id, name: person.name(), values });
-        }
-        Ok(samples)
+        let mut seen = HashSet::new();
+        let newest: Vec<Conversation> = rows.into_iter().filter(|row| seen.insert(row.contact_id)).collect();
+        let found = variables_of_each(db, workspace_id, &newest, now).await?;
+        let sample = |(person, found): (Contact, Variables)| Sample {
+            contact_id: person.id,
+            name: person.name(),
+            values: found.values,
+        };
+        Ok(found.into_iter().map(sample).collect())
     }
 }
