@@ -4,7 +4,7 @@ use super::{at_another_time, files};
 use crate::failure::Failure;
 use app::template::{NewDraft, TemplateChanges};
 use app::{App, Caller};
-use domain::template::{Definition, Target};
+use domain::template::{Definition, Target, Values};
 use domain::{AccountId, Ms, TemplateId};
 use emulator::Emulator;
 use serde::Deserialize;
@@ -23,6 +23,8 @@ struct DemoTemplate {
     files: BTreeMap<String, String>,
     #[serde(default)]
     targets: Vec<Target>,
+    #[serde(default)]
+    defaults: Values,
     #[serde(default)]
     favourite: bool,
     /// What the reviewer does with it, one after the other; without any it stays a draft.
@@ -88,7 +90,7 @@ async fn draft(
         files.insert(place.clone(), files::upload(app, owner, files::named(name)?, false).await?);
     }
     let (definition, targets) = (one.definition.clone(), one.targets.clone());
-    let new = NewDraft { account_id, definition, files, targets };
+    let new = NewDraft { account_id, definition, files, targets, defaults: one.defaults.clone() };
     let id = app.draft_template(owner, new).await?.template.id;
     if one.favourite {
         let changes = TemplateChanges { favourite: Some(true), ..TemplateChanges::default() };
