@@ -15,7 +15,7 @@ interface Made {
 export async function decide(page: Page, demo: Demo, name: string, action: "approve" | "reject" | "pause" | "category" | "quality", decision: object = {}): Promise<void> {
   const answer = await (await page.request.get(`${demo.meta}/emulator/templates`)).json();
   const list: { id: string; name: string }[] = answer.templates ?? answer.data ?? answer;
-  const ours = list.find((template) => template.name === name);
+  const ours = list.find((one) => one.name === name);
   const decided = await page.request.post(`${demo.meta}/emulator/templates/${ours?.id}/${action}`, { data: decision });
   expect(decided.ok(), await decided.text()).toBe(true);
 }
