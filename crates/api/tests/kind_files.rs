@@ -8,6 +8,7 @@
     reason = "a test may panic"
 )]
 
+use domain::Ms;
 use domain::capability::SendKind;
 use serde_json::{Value, json};
 use testkit::each_product;
@@ -116,6 +117,33 @@ async fn messages_are_passed_on_as_what_they_are_or_in_words() {
             .post(&path(&conversation, "/messages"), body("note", json!({ "text": "entre nosotros" })))
             .await;
         forward(&note).await.refused(409, "message.invalid");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_files_of_cards_are_there_as_long_as_their_message() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let mut cards = Vec::new();
+        for width in [40, 41] {
+            let picture =
+                luis.upload("/v1/files?name=a.png", "image/png", kinds_cases::png(width, 30)).await.ok();
+            cards.push(json!({ "file_id": picture["id"], "label": "Ver", "url": "https://example.org" }));
+        }
+        let carousel = body("carousel", json!({ "body": "Cuartos", "cards": cards }));
+        let ours = luis.post(&path(&conversation, "/messages"), carousel).await;
+        product.settle().await;
+        // Longer than Meta keeps what was brought there.
+        product.jump(31 * Ms::DAY);
+        product.app.sweep_files(product.seeded.workspace_id).await.unwrap();
+        product.writes(ANA, "Ana", "¿Otra vez?").await;
+        let luis = product.member("luis").await;
+        let passed = body("forward", json!({ "message_id": ours["id"] }));
+        let passed = luis.post(&path(&conversation, "/messages"), passed).await;
+        product.settle().await;
+        let seen = luis_sees(&luis, &passed).await;
+        assert_eq!((seen["status"].as_str(), &seen["error"]), (Some("delivered"), &Value::Null), "{seen}");
     })
     .await;
 }
