@@ -181,7 +181,15 @@ async fn whoever_came_through_an_ad_is_shown_with_it_and_contacts_are_shared_by_
         product.settle().await;
         let message = newest(product).await;
         assert_eq!((&message["referral"]["source"], &message["referral"]["headline"]), (&json!("ad"), &json!("Frenos")));
-        assert_eq!(message["content"], Value::Null);
+        assert_eq!((&message["content"], &message["referral"]["free_until"]), (&Value::Null, &Value::Null));
+        let asked = product.now();
+        luis.post(&path(&conversation, "/messages"), scene::text("Sí, hoy")).await;
+        product.settle().await;
+        // Meta says it in whole seconds.
+        let until = product.app.store.numbers("SELECT free_until AS n FROM address").await.unwrap()[0];
+        assert!((-1_000..Ms::HOUR).contains(&(until - asked.plus(3 * Ms::DAY).0)), "{until}");
+        let seen = luis_sees(&luis, &message).await;
+        assert_eq!(seen["referral"]["free_until"], app::rfc3339(Ms(until)));
         let ids = json!({ "contact_ids": [conversation["contact"]["id"]] });
         let shared = luis.post(&path(&conversation, "/messages"), body("contacts", ids)).await;
         let card = &shared["content"]["cards"][0];

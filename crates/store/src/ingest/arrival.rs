@@ -261,4 +261,7 @@ pub struct StatusItem {
     pub error: Option<Value>,
     /// As received.
     pub pricing: Option<Value>,
+    /// Until when messages to the person cost nothing, in a free entry point.
+    #[serde(default)]
+    pub free_until: Option<Ms>,
 }
