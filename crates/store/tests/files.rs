@@ -31,6 +31,7 @@ fn picture(world: &World, vendor_id: &str, media_id: Option<&str>) -> Item {
         vendor_hash: Some(vec![7; 32]),
         voice: false,
         animated: false,
+        too_large: false,
     });
     Item::Message(item)
 }

@@ -163,6 +163,8 @@ pub struct InboundFile {
     pub voice: bool,
     /// Whether it is a sticker that moves.
     pub animated: bool,
+    /// Whether the vendor says that it is larger than it takes.
+    pub too_large: bool,
 }
 
 /// A reaction of a person; an empty emoji removes it.
