@@ -8,6 +8,7 @@
     reason = "a test may panic"
 )]
 
+use domain::Ms;
 use domain::capability::SendKind;
 use serde_json::{Value, json};
 use testkit::each_product;
@@ -121,6 +122,33 @@ async fn messages_are_passed_on_as_what_they_are_or_in_words() {
 }
 
 #[tokio::test]
+async fn the_files_of_cards_are_there_as_long_as_their_message() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        let mut cards = Vec::new();
+        for width in [40, 41] {
+            let picture =
+                luis.upload("/v1/files?name=a.png", "image/png", kinds_cases::png(width, 30)).await.ok();
+            cards.push(json!({ "file_id": picture["id"], "label": "Ver", "url": "https://example.org" }));
+        }
+        let carousel = body("carousel", json!({ "body": "Cuartos", "cards": cards }));
+        let ours = luis.post(&path(&conversation, "/messages"), carousel).await;
+        product.settle().await;
+        // Longer than Meta keeps what was brought there.
+        product.jump(31 * Ms::DAY);
+        product.app.sweep_files(product.seeded.workspace_id).await.unwrap();
+        product.writes(ANA, "Ana", "¿Otra vez?").await;
+        let luis = product.member("luis").await;
+        let passed = body("forward", json!({ "message_id": ours["id"] }));
+        let passed = luis.post(&path(&conversation, "/messages"), passed).await;
+        product.settle().await;
+        let seen = luis_sees(&luis, &passed).await;
+        assert_eq!((seen["status"].as_str(), &seen["error"]), (Some("delivered"), &Value::Null), "{seen}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn notes_have_files_and_say_what_they_are_about() {
     each_product(async |product| {
         let (luis, conversation) = scene(product).await;
@@ -153,7 +181,15 @@ async fn whoever_came_through_an_ad_is_shown_with_it_and_contacts_are_shared_by_
         product.settle().await;
         let message = newest(product).await;
         assert_eq!((&message["referral"]["source"], &message["referral"]["headline"]), (&json!("ad"), &json!("Frenos")));
-        assert_eq!(message["content"], Value::Null);
+        assert_eq!((&message["content"], &message["referral"]["free_until"]), (&Value::Null, &Value::Null));
+        let asked = product.now();
+        luis.post(&path(&conversation, "/messages"), scene::text("Sí, hoy")).await;
+        product.settle().await;
+        // Meta says it in whole seconds.
+        let until = product.app.store.numbers("SELECT free_until AS n FROM address").await.unwrap()[0];
+        assert!((-1_000..Ms::HOUR).contains(&(until - asked.plus(3 * Ms::DAY).0)), "{until}");
+        let seen = luis_sees(&luis, &message).await;
+        assert_eq!(seen["referral"]["free_until"], app::rfc3339(Ms(until)));
         let ids = json!({ "contact_ids": [conversation["contact"]["id"]] });
         let shared = luis.post(&path(&conversation, "/messages"), body("contacts", ids)).await;
         let card = &shared["content"]["cards"][0];

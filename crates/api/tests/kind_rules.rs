@@ -54,18 +54,77 @@ fn limits() -> Vec<(&'static str, usize, Made)> {
     ]
 }
 
+/// Those of parts that several kinds have, and of lists.
+fn limits_of_parts() -> Vec<(&'static str, usize, Made)> {
+    vec![
+        ("name of a place", 1_000, |text, _| {
+            body("location", json!({ "latitude": 0, "longitude": 0, "name": text }))
+        }),
+        ("address of a place", 1_000, |text, _| {
+            body("location", json!({ "latitude": 0, "longitude": 0, "address": text }))
+        }),
+        ("name of a contact", 1_000, |text, _| body("contacts", json!({ "cards": [{ "name": text }] }))),
+        ("footer of a form", 60, |text, _| {
+            body("flow", json!({ "body": "b", "label": "l", "flow_id": "1", "footer": text }))
+        }),
+        ("body of a product", 1_024, |text, _| {
+            body("product", json!({ "catalog_id": "1", "product_id": "SKU-9", "body": text }))
+        }),
+        ("id of a product", 100, |text, _| {
+            body("product", json!({ "catalog_id": "1", "product_id": text, "body": "b" }))
+        }),
+        ("header of a list of products", 60, |text, _| products(json!({ "header": text }))),
+        ("body of a list of products", 1_024, |text, _| products(json!({ "body": text }))),
+        ("title of a section", 24, |text, _| {
+            products(json!({ "sections": [{ "title": text, "product_ids": ["SKU-9"] }] }))
+        }),
+        ("body of a carousel", 1_024, |text, files| carousel(files, &text, json!({}))),
+        ("label of a card", 20, |text, files| carousel(files, "b", json!({ "label": text }))),
+        ("option of a card", 20, |text, files| {
+            let options = json!([{ "id": "1", "title": text }]);
+            carousel(files, "b", json!({ "label": null, "url": null, "options": options }))
+        }),
+        ("id of an option of a card", 256, |text, files| {
+            let options = json!([{ "id": text, "title": "t" }]);
+            carousel(files, "b", json!({ "label": null, "url": null, "options": options }))
+        }),
+    ]
+}
+
+fn products(change: Value) -> Value {
+    let sections = json!([{ "title": "t", "product_ids": ["SKU-9"] }]);
+    let list = json!({ "catalog_id": "1", "header": "h", "body": "b", "sections": sections });
+    body("product_list", with(list, change))
+}
+
+fn carousel(files: &Files, text: &str, change: Value) -> Value {
+    let card = json!({ "file_id": files.id("image"), "label": "l", "url": "https://example.org" });
+    let card = with(card, change);
+    body("carousel", json!({ "body": text, "cards": [card.clone(), card] }))
+}
+
 fn link(change: Value) -> Value {
     body("link", with(json!({ "body": "b", "label": "l", "url": "https://example.org" }), change))
 }
 
 #[tokio::test]
 async fn texts_one_below_at_and_one_above_their_limits() {
+    check(limits()).await;
+}
+
+#[tokio::test]
+async fn parts_one_below_at_and_one_above_their_limits() {
+    check(limits_of_parts()).await;
+}
+
+/// A person takes about fifty messages at once.
+async fn check(limits: Vec<(&'static str, usize, Made)>) {
     each_product(async |product| {
         let (luis, conversation) = scene(product).await;
         let files = Files::upload(&luis).await;
         let messages = path(&conversation, "/messages");
-        for (name, most, make) in limits() {
-            for length in [most - 1, most] {
+        for (name, most, make) in &limits {
+            for length in [most - 1, *most] {
                 let sent = luis.post(&messages, make("x".repeat(length), &files)).await;
                 product.settle().await;
                 assert_eq!(luis_sees(&luis, &sent).await["status"], "delivered", "{name}: {length}");
@@ -156,6 +215,44 @@ async fn what_does_not_fit_is_refused_before_any_call() {
         post("hologram", json!({})).await.refused(422, "request.invalid");
         product.settle().await;
         assert!(product.meta.sent().is_empty());
+    })
+    .await;
+}
+
+/// What a question with three options becomes when one of its parts is of this length.
+fn question(part: &str, length: usize, count: usize) -> Value {
+    let text = "x".repeat(length);
+    let mut options: Vec<Value> =
+        (0..count).map(|i| json!({ "id": i.to_string(), "title": i.to_string() })).collect();
+    let mut asked = json!({ "body": "b" });
+    match part {
+        "body" => asked["body"] = json!(text),
+        part => options[0][part] = json!(text),
+    }
+    asked["options"] = json!(options);
+    body("options", asked)
+}
+
+#[tokio::test]
+async fn each_limit_of_options_one_below_at_and_above_decides_what_they_become() {
+    each_product(async |product| {
+        let (luis, conversation) = scene(product).await;
+        for (part, count, most, fits, above) in [
+            ("title", 3, 20, "buttons", "list"),
+            ("title", 3, 24, "list", "text"),
+            ("id", 3, 256, "buttons", "text"),
+            ("id", 4, 200, "list", "text"),
+            ("description", 4, 72, "list", "text"),
+            ("body", 3, 1_024, "buttons", "list"),
+        ] {
+            for (length, shown) in [(most - 1, fits), (most, fits), (most + 1, above)] {
+                let asked = luis.post(&path(&conversation, "/messages"), question(part, length, count)).await;
+                let style = asked["content"]["style"].as_str().or(asked["kind"].as_str());
+                assert_eq!(style, Some(shown), "{part}: {length}");
+                product.settle().await;
+                assert_eq!(luis_sees(&luis, &asked).await["status"], "delivered", "{part}: {length}");
+            }
+        }
     })
     .await;
 }

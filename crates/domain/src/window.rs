@@ -11,6 +11,15 @@ pub fn expires_at(vendor_time: Ms, received_at: Ms) -> Ms {
     vendor_time.min(received_at).plus(SERVICE_WINDOW_MS)
 }
 
+/// From the message of a person who came through an ad to the end of what that makes free, at most: it begins with an
+/// answer within 24 hours and lasts 72 hours, of late perhaps 7 days (Meta, "Free entry point windows").
+const FREE_ENTRY_MOST_MS: i64 = 8 * Ms::DAY;
+
+/// Whether what is free until then may be so because of the message of that time.
+pub fn may_have_freed(message_at: Ms, free_until: Ms) -> bool {
+    (1..=FREE_ENTRY_MOST_MS).contains(&free_until.since(message_at))
+}
+
 /// The state of a window at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Window {
@@ -42,6 +51,14 @@ mod tests {
         let received = Ms(1_000_000);
         assert_eq!(expires_at(received.plus(Ms::HOUR), received), received.plus(Ms::DAY));
         assert_eq!(expires_at(received.plus(-Ms::HOUR), received), received.plus(23 * Ms::HOUR));
+    }
+
+    #[test]
+    fn an_ad_of_another_time_frees_nothing() {
+        let written = Ms(1_000_000);
+        let may = |ms| may_have_freed(written, written.plus(ms));
+        assert_eq!([3 * Ms::DAY, 8 * Ms::DAY].map(may), [true, true]);
+        assert_eq!([-1, 0, 8 * Ms::DAY + 1].map(may), [false, false, false]);
     }
 
     #[test]

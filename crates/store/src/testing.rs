@@ -46,6 +46,7 @@ const GRANTS: Sql = Sql::both("UPDATE role SET permissions = $3 WHERE workspace_
 const NEWER: Sql = Sql::both(
     "INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES ($1, 'later', 0, 0)",
 );
+const FORGET: Sql = Sql::both("DELETE FROM schema_migration WHERE version = $1");
 
 const QUEUE_TEXT: Sql = Sql::both(
     "INSERT INTO message (workspace_id, key, id, address_id, channel_id, conversation_id, direction, kind, text, author_kind, forwarded, preview_url, status, created_at) SELECT workspace_id, CAST($3 AS BIGINT), $2, address_id, channel_id, conversation_id, 'outbound', 'text', 'hola', 'system', false, false, 'queued', created_at FROM message WHERE workspace_id = $1 AND vendor_id = $4",
@@ -197,6 +198,17 @@ impl Store {
             Box::pin(async move {
                 let values = params![workspace_id, key, serde_json::json!(grants)];
                 run(tx, GRANTS, values).await.map(drop)
+            })
+        })
+        .await
+    }
+
+    /// Makes the newest migration one that is missing; `text` takes back what it did.
+    pub async fn undo_migration(&self, version: i64, text: &'static str) -> Result<(), StoreError> {
+        self.write(move |tx| {
+            Box::pin(async move {
+                tx.connection().execute_unprepared(text).await?;
+                run(tx, FORGET, params![version]).await.map(drop)
             })
         })
         .await

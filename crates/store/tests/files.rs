@@ -6,12 +6,13 @@ use domain::actor::Actor;
 use domain::file::{FileOrigin, FileState};
 use domain::message::Direction;
 use domain::{FileId, Ids, Ms};
+use serde_json::{Value, json};
 use store::conversation::Reach;
 use store::file::{self, File, Thumbnail};
 use store::ingest::{InboundFile, Item};
 use store::job::{self, Claim, Job};
 use store::message::{self, ListFilter, Message, NewMessage};
-use store::{Change, StoreError};
+use store::{Change, StoreError, migration};
 
 #[path = "support/mod.rs"]
 mod support;
@@ -30,6 +31,7 @@ fn picture(world: &World, vendor_id: &str, media_id: Option<&str>) -> Item {
         vendor_hash: Some(vec![7; 32]),
         voice: false,
         animated: false,
+        too_large: false,
     });
     Item::Message(item)
 }
@@ -142,7 +144,7 @@ async fn only_old_uploads_that_nothing_uses_are_removed_and_contents_are_known_b
         let ids: Vec<FileId> = files.iter().map(|file| file.id).collect();
         let (old, used) = (ids[0], ids[1]);
         changed(&world, move |change| Box::pin(async move { file::insert(change, &files).await })).await;
-        send(&world, used).await;
+        send(&world, Some(used), None).await;
         let before = NOON.plus(-Ms::DAY);
         let unused = file::unused(world.store.read(), world.workspace_id, before).await.unwrap();
         assert_eq!(unused, [old]);
@@ -160,8 +162,46 @@ async fn only_old_uploads_that_nothing_uses_are_removed_and_contents_are_known_b
     .await;
 }
 
-/// Answers whoever wrote with a file.
-async fn send(world: &World, id: FileId) {
+/// What a carousel's message stores, with a name that is no file.
+fn cards(files: &[FileId]) -> Value {
+    let card = |file: &FileId| json!({ "header": { "type": "image", "image": { "file_id": file } } });
+    let cards: Vec<Value> = files.iter().map(card).collect();
+    let form = json!({ "file_id": "no id" });
+    json!({ "type": "interactive", "interactive": { "action": { "cards": cards, "data": form } } })
+}
+
+#[tokio::test]
+async fn files_that_only_contents_name_are_kept_those_of_earlier_messages_too() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        world.apply(vec![world.message("in.1", &person("EC.1", "593995550142"))]).await;
+        let long_ago = NOON.plus(-2 * Ms::DAY);
+        let files = [10, 20, 30, 40].map(|hash| upload(hash, long_ago));
+        let ids: Vec<FileId> = files.iter().map(|file| file.id).collect();
+        let (own, first, second, loose) = (ids[0], ids[1], ids[2], ids[3]);
+        changed(&world, move |change| Box::pin(async move { file::insert(change, &files).await })).await;
+        send(&world, Some(own), Some(cards(&[own, first]))).await;
+        send(&world, None, Some(cards(&[second, first, second]))).await;
+        let named = "SELECT COUNT(*) AS n FROM content_file";
+        assert_eq!(world.count(named).await, 3);
+        let before = NOON.plus(-Ms::DAY);
+        let unused = async || file::unused(world.store.read(), world.workspace_id, before).await.unwrap();
+        assert_eq!(unused().await, [loose]);
+        // As a program of before the table left it.
+        let undone = "DROP TABLE content_file; ALTER TABLE address DROP COLUMN free_until";
+        world.store.undo_migration(8, undone).await.unwrap();
+        assert_eq!(migration::migrate(&world.store).await.unwrap(), 1);
+        assert_eq!((world.count(named).await, unused().await), (3, vec![loose]));
+        let removed = changed(&world, move |change| {
+            Box::pin(async move { file::remove_unused(change, before, &ids).await })
+        });
+        assert_eq!(removed.await, 1);
+    })
+    .await;
+}
+
+/// Answers whoever wrote with a file, or with a content.
+async fn send(world: &World, file_id: Option<FileId>, content: Option<Value>) {
     let said = said(world).await.remove(0);
     changed(world, move |change| {
         Box::pin(async move {
@@ -173,8 +213,8 @@ async fn send(world: &World, id: FileId) {
                 direction: Direction::Outbound,
                 kind: "document",
                 text: None,
-                content: None,
-                file_id: Some(id),
+                content,
+                file_id,
                 author: Actor::System,
                 reply_to_id: None,
                 mentions: vec![],

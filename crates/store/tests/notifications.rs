@@ -121,6 +121,7 @@ impl Talk {
             at: NOON,
             error: Some(serde_json::json!({ "code": 131_026, "title": "undeliverable", "details": null })),
             pricing: None,
+            free_until: None,
         };
         let delivery = NewDelivery {
             id: Ids.next(),

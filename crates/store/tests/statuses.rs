@@ -2,16 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, reason = "a test may panic")]
 
-use domain::MessageId;
+use domain::{MessageId, Ms};
 use serde_json::json;
-use store::ingest::StatusWord;
+use store::conversation::Reach;
+use store::ingest::{Item, StatusItem, StatusWord};
+use store::message::{self, ListFilter};
 use store::outbound::Outcome;
 
 #[path = "support/mod.rs"]
 mod support;
 #[path = "support/world.rs"]
 mod world;
-use support::each_database;
+use support::{NOON, each_database};
 use world::{World, person};
 
 const STATUS: &str = "SELECT COUNT(*) AS n FROM message WHERE direction = 'outbound' AND status = ";
@@ -99,6 +101,35 @@ async fn an_earlier_try_that_arrived_while_the_next_was_called_keeps_the_new_id(
         world.settle(again, accepted("out.2")).await;
         assert!(world.is("read").await);
         assert_eq!(world.count("SELECT COUNT(*) AS n FROM message WHERE vendor_id = 'out.2'").await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_free_entry_point_ends_when_statuses_say_and_a_new_one_replaces_it() {
+    each_database(async |store| {
+        let world = World::new(store).await;
+        world.apply(vec![world.message("in.1", &person("EC.1", "593995550142"))]).await;
+        let id = world.store.queue_text(world.workspace_id, world.channel_id, "in.1").await.unwrap();
+        let until = async || world.count("SELECT COALESCE(free_until, 0) AS n FROM address").await;
+        let free = |word, days: Option<i64>| {
+            let Item::Status(item) = world.status("out.1", Some((id, 1)), word) else { panic!() };
+            Item::Status(StatusItem { free_until: days.map(|days| NOON.plus(days * Ms::DAY)), ..item })
+        };
+        world.apply(vec![free(StatusWord::Sent, None)]).await;
+        assert_eq!(until().await, 0);
+        let twice = vec![free(StatusWord::Sent, Some(3)), free(StatusWord::Delivered, None)];
+        world.apply(twice.clone()).await;
+        world.apply(twice).await;
+        assert_eq!(until().await, NOON.plus(3 * Ms::DAY).0);
+        let later = vec![free(StatusWord::Sent, Some(5)), free(StatusWord::Sent, Some(4))];
+        world.apply(later).await;
+        world.apply(vec![free(StatusWord::Sent, Some(3))]).await;
+        assert_eq!(until().await, NOON.plus(5 * Ms::DAY).0);
+        let filter = ListFilter::default();
+        let all = message::list(world.store.read(), world.workspace_id, &Reach::All, &filter, 0, 10);
+        let said = all.await.unwrap().remove(0);
+        assert_eq!(said.free_until, Some(NOON.plus(5 * Ms::DAY)));
     })
     .await;
 }

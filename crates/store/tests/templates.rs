@@ -238,16 +238,10 @@ async fn the_later_word_about_marketing_counts() {
         assert_eq!(stopped().await, Some(NOON));
         world.apply(vec![prefers(false, NOON.plus(5)), prefers(true, NOON.plus(3))]).await;
         assert_eq!(stopped().await, None);
-        let refused = Item::Status(StatusItem {
-            channel_id: world.channel_id,
-            vendor_id: "out".into(),
-            message_id: Some(message_id),
-            try_number: 1,
-            word: StatusWord::Failed,
-            at: NOON.plus(9),
-            error: Some(json!({ "code": 131_050, "title": "stopped" })),
-            pricing: None,
-        });
+        let refused = world.status("out", Some((message_id, 1)), StatusWord::Failed);
+        let Item::Status(refused) = refused else { panic!() };
+        let error = Some(json!({ "code": 131_050, "title": "stopped" }));
+        let refused = Item::Status(StatusItem { at: NOON.plus(9), error, ..refused });
         world.apply(vec![refused]).await;
         assert_eq!(stopped().await, Some(NOON.plus(9)));
     })

@@ -13,4 +13,4 @@ mod meta;
 mod product;
 
 pub use http::{Answer, Client};
-pub use product::{PASSWORD, Product, SentFile, each_product};
+pub use product::{PASSWORD, Product, SentFile, each_product, one_product};

@@ -50,11 +50,7 @@ pub struct Product {
 
 /// Runs the test on SQLite, and on PostgreSQL when a server is named.
 pub async fn each_product(mut test: impl AsyncFnMut(&Product)) {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}", folder.path().join("test.db").display());
-    let product = Product::start(&url, folder).await;
-    test(&product).await;
-    product.stop().await;
+    one_product(&mut test).await;
     if let Ok(server) = std::env::var("TERTULIA_TEST_POSTGRES") {
         let database = store::testing::create_postgres_database(&server).await.unwrap();
         let product = Product::start(&database.url, tempfile::tempdir().unwrap()).await;
@@ -62,6 +58,15 @@ pub async fn each_product(mut test: impl AsyncFnMut(&Product)) {
         product.stop().await;
         store::testing::drop_postgres_database(&server, &database.name).await.unwrap();
     }
+}
+
+/// Runs the test on SQLite alone: for what takes long and is the same on every database.
+pub async fn one_product(mut test: impl AsyncFnMut(&Product)) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("test.db").display());
+    let product = Product::start(&url, folder).await;
+    test(&product).await;
+    product.stop().await;
 }
 
 fn seed(name: &str, domain: &str) -> Seed {

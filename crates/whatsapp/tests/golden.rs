@@ -209,6 +209,15 @@ fn statuses_in_both_spellings() {
 }
 
 #[test]
+fn free_entry_points_end_when_they_say() {
+    let value = messages_value("status_free_entry");
+    let ends: Vec<Option<i64>> =
+        valid_statuses(&value).into_iter().map(whatsapp::webhook::Status::free_entry_until).collect();
+    let until = Some(1_795_471_560);
+    assert_eq!(ends, [until, until, None, None, None, None]);
+}
+
+#[test]
 fn failures_errors_and_clicks() {
     let value = messages_value("status_failed");
     let failed = valid_statuses(&value)[0];

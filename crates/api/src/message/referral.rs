@@ -2,6 +2,7 @@
 
 use crate::Timestamp;
 use app::message::content;
+use domain::window;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -23,6 +24,8 @@ pub(crate) struct Referral {
 impl Referral {
     pub(super) fn of(message: &store::message::Message) -> Option<Self> {
         let content::Referral { source, url, headline, body, media_type } = content::referral(message)?;
-        Some(Self { source, url, headline, body, media_type, free_until: None })
+        let until = message.free_until.filter(|until| window::may_have_freed(message.created_at, *until));
+        let free_until = until.map(Timestamp::from);
+        Some(Self { source, url, headline, body, media_type, free_until })
     }
 }

@@ -203,6 +203,7 @@ mod tests {
             at: Ms(0),
             error: None,
             pricing: None,
+            free_until: None,
         };
         let arrival = Arrival { delivery, items: vec![Item::Status(status); items] };
         let reply =

@@ -7,7 +7,7 @@ use domain::{Clock, Ids, Ms};
 use std::sync::Arc;
 use store::account::AccountData;
 use store::channel::{Channel, ChannelState, Health, ReadPolicy, token_place};
-use store::ingest::{Arrival, Item, NewDelivery, Person};
+use store::ingest::{Arrival, InboundItem, Item, NewDelivery, Person};
 use store::secret::Vault;
 use store::testing::{applied_delivery, inbound_text};
 use store::{Store, StoreError, migration};
@@ -114,8 +114,17 @@ async fn connected(store: &Store) -> Channel {
 
 /// A text of the person, which opens the window.
 pub(crate) async fn receive(store: &Store, channel: &Channel, vendor_id: &str, sent_at: Ms) {
+    receive_item(store, channel, text(channel, vendor_id, sent_at)).await;
+}
+
+/// A text of the person, before it is received.
+pub(crate) fn text(channel: &Channel, vendor_id: &str, sent_at: Ms) -> InboundItem {
     let person = Person { portfolio: "900".into(), wa_id: Some("593995550142".into()), ..Person::default() };
-    let item = Item::Message(Box::new(inbound_text(channel.id, vendor_id, person, sent_at)));
+    inbound_text(channel.id, vendor_id, person, sent_at)
+}
+
+pub(crate) async fn receive_item(store: &Store, channel: &Channel, item: InboundItem) {
+    let item = Item::Message(Box::new(item));
     let delivery =
         NewDelivery { app_id: channel.app_id, channel_id: Some(channel.id), ..applied_delivery(1, NOON) };
     let done: Result<(), StoreError> = store

@@ -29,11 +29,16 @@ impl Sql {
     }
 }
 
-/// Declares the SQL texts of a module and lists them in `STATEMENTS`.
+/// Declares the SQL texts of a module and lists them in `STATEMENTS`. Texts that share a part are lists of their parts:
+/// `["SELECT … AND ", rule!(), " LIMIT $2"]`.
 macro_rules! statements {
-    (@sql $both:literal) => { $crate::db::Sql::both($both) };
-    (@sql $sqlite:literal / $postgres:literal) => { $crate::db::Sql::split($sqlite, $postgres) };
-    ($($name:ident = $one:literal $(/ $two:literal)?;)*) => {
+    (@text [$($part:tt)*]) => { concat!($($part)*) };
+    (@text $text:literal) => { $text };
+    (@sql $both:tt) => { $crate::db::Sql::both($crate::db::statements!(@text $both)) };
+    (@sql $sqlite:tt / $postgres:tt) => {
+        $crate::db::Sql::split($crate::db::statements!(@text $sqlite), $crate::db::statements!(@text $postgres))
+    };
+    ($($name:ident = $one:tt $(/ $two:tt)?;)*) => {
         $(const $name: $crate::db::Sql = $crate::db::statements!(@sql $one $(/ $two)?);)*
         pub(crate) const STATEMENTS: &[(&str, $crate::db::Sql)] =
             &[$((concat!(module_path!(), "::", stringify!($name)), $name),)*];

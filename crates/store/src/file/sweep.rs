@@ -8,11 +8,40 @@ use std::collections::HashSet;
 /// Files in one slice at most.
 pub const SLICE: i64 = 500;
 
-// Whatever else can hold a file has to be named in both texts.
+/// That nothing uses a file: whatever else can hold one has to be named here.
+macro_rules! unused {
+    ($file:literal) => {
+        concat!(
+            $file,
+            ".origin = 'upload' AND ",
+            $file,
+            ".title IS NULL AND ",
+            unused!($file in "message"),
+            " AND ",
+            unused!($file in "content_file"),
+            " AND ",
+            unused!($file in "snippet_file"),
+            " AND ",
+            unused!($file in "scheduled_file"),
+            " AND ",
+            unused!($file in "template_file"),
+        )
+    };
+    ($file:literal in $table:literal) => {
+        concat!(
+            "NOT EXISTS (SELECT 1 FROM ",
+            $table,
+            " u WHERE u.workspace_id = $1 AND u.file_id = ",
+            $file,
+            ".id)"
+        )
+    };
+}
+
 statements! {
-    UNUSED = "SELECT f.id FROM file f WHERE f.workspace_id = $1 AND f.origin = 'upload' AND f.title IS NULL AND f.created_at < $2 AND NOT EXISTS (SELECT 1 FROM message m WHERE m.workspace_id = $1 AND m.file_id = f.id) AND NOT EXISTS (SELECT 1 FROM snippet_file s WHERE s.workspace_id = $1 AND s.file_id = f.id) AND NOT EXISTS (SELECT 1 FROM scheduled_file s WHERE s.workspace_id = $1 AND s.file_id = f.id) AND NOT EXISTS (SELECT 1 FROM template_file t WHERE t.workspace_id = $1 AND t.file_id = f.id) ORDER BY f.created_at LIMIT $3";
-    REMOVE = "DELETE FROM file WHERE workspace_id = $1 AND origin = 'upload' AND title IS NULL AND created_at < $2 AND id IN (SELECT unhex(v.value) FROM json_each($3) v) AND NOT EXISTS (SELECT 1 FROM message m WHERE m.workspace_id = $1 AND m.file_id = file.id) AND NOT EXISTS (SELECT 1 FROM snippet_file s WHERE s.workspace_id = $1 AND s.file_id = file.id) AND NOT EXISTS (SELECT 1 FROM scheduled_file s WHERE s.workspace_id = $1 AND s.file_id = file.id) AND NOT EXISTS (SELECT 1 FROM template_file t WHERE t.workspace_id = $1 AND t.file_id = file.id)"
-        / "DELETE FROM file WHERE workspace_id = $1 AND origin = 'upload' AND title IS NULL AND created_at < $2 AND id IN (SELECT CAST(v.value AS UUID) FROM jsonb_array_elements_text($3) v(value)) AND NOT EXISTS (SELECT 1 FROM message m WHERE m.workspace_id = $1 AND m.file_id = file.id) AND NOT EXISTS (SELECT 1 FROM snippet_file s WHERE s.workspace_id = $1 AND s.file_id = file.id) AND NOT EXISTS (SELECT 1 FROM scheduled_file s WHERE s.workspace_id = $1 AND s.file_id = file.id) AND NOT EXISTS (SELECT 1 FROM template_file t WHERE t.workspace_id = $1 AND t.file_id = file.id)";
+    UNUSED = ["SELECT f.id FROM file f WHERE f.workspace_id = $1 AND f.created_at < $2 AND ", unused!("f"), " ORDER BY f.created_at LIMIT $3"];
+    REMOVE = ["DELETE FROM file WHERE workspace_id = $1 AND created_at < $2 AND id IN (SELECT unhex(v.value) FROM json_each($3) v) AND ", unused!("file")]
+        / ["DELETE FROM file WHERE workspace_id = $1 AND created_at < $2 AND id IN (SELECT CAST(v.value AS UUID) FROM jsonb_array_elements_text($3) v(value)) AND ", unused!("file")];
     FORGET_UPLOADS = "DELETE FROM file_upload WHERE workspace_id = $1 AND expires_at < $2";
     NAMED = "SELECT v.value AS hash FROM json_each($2) v WHERE EXISTS (SELECT 1 FROM file WHERE workspace_id = $1 AND hash = unhex(v.value)) OR EXISTS (SELECT 1 FROM file WHERE workspace_id = $1 AND thumbnail = unhex(v.value))"
         / "SELECT v.value AS hash FROM jsonb_array_elements_text($2) v(value) WHERE EXISTS (SELECT 1 FROM file WHERE workspace_id = $1 AND hash = decode(v.value, 'hex')) OR EXISTS (SELECT 1 FROM file WHERE workspace_id = $1 AND thumbnail = decode(v.value, 'hex'))";

@@ -163,6 +163,8 @@ pub struct InboundFile {
     pub voice: bool,
     /// Whether it is a sticker that moves.
     pub animated: bool,
+    /// Whether the vendor says that it is larger than it takes.
+    pub too_large: bool,
 }
 
 /// A reaction of a person; an empty emoji removes it.
@@ -261,4 +263,7 @@ pub struct StatusItem {
     pub error: Option<Value>,
     /// As received.
     pub pricing: Option<Value>,
+    /// Until when messages to the person cost nothing, in a free entry point.
+    #[serde(default)]
+    pub free_until: Option<Ms>,
 }

@@ -42,7 +42,7 @@ impl Board {
 fn expected(change: &Change, contact_id: ContactId, item: &InboundItem, said: &InboundFile) -> File {
     let (state, reason) = match said.vendor_id {
         Some(_) => (FileState::Waiting, None),
-        None => (FileState::Failed, Some("gone".to_owned())),
+        None => (FileState::Failed, Some(if said.too_large { "too_large" } else { "gone" }.to_owned())),
     };
     File {
         id: change.ids().next(),

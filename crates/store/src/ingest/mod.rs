@@ -7,6 +7,7 @@ mod board;
 mod directory;
 mod early;
 mod file;
+mod free;
 mod message;
 mod people;
 mod preference;
@@ -38,6 +39,7 @@ pub(crate) fn statements() -> Vec<(&'static str, Sql)> {
     [
         board::STATEMENTS,
         directory::STATEMENTS,
+        free::STATEMENTS,
         people::STATEMENTS,
         preference::STATEMENTS,
         write::STATEMENTS,

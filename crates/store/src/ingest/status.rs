@@ -58,6 +58,7 @@ impl Board {
         message.status = Some(after);
         let message = message.clone();
         self.note_stop(&message, item);
+        self.note_free(&message, item);
         self.note_receipt(&message, item);
         // What is not called yet will not be called any more: this is the copy that the person has.
         let named = !past || before == MessageStatus::Queued;

@@ -30,6 +30,7 @@ pub(super) struct Writes {
     pub(super) early: HashMap<(VendorKey, &'static str), Early>,
     pub(super) inbound: BTreeMap<ChannelId, i64>,
     pub(super) preferences: BTreeMap<AddressId, Preference>,
+    pub(super) free: BTreeMap<AddressId, Ms>,
 }
 
 /// An update that waits for its message.
@@ -68,6 +69,7 @@ impl Board {
         self.write_people(change).await?;
         self.write_addresses(change).await?;
         self.write_preferences(change).await?;
+        self.write_free(change).await?;
         self.write_conversations(change).await?;
         self.write_files(change).await?;
         self.write_messages(change).await?;

@@ -94,6 +94,8 @@ pub struct Message {
     pub edited_at: Option<Ms>,
     /// When it was stored.
     pub created_at: Ms,
+    /// Until when messages to its person cost nothing, or did, because they came through an ad.
+    pub free_until: Option<Ms>,
     /// The trace it belongs to.
     pub trace_id: Option<String>,
     /// Whether somebody marked it as important.
@@ -215,6 +217,7 @@ fn rows(workspace_id: WorkspaceId) -> SelectStatement {
     let same = address("workspace_id").eq(col("workspace_id")).and(address("id").eq(col("address_id")));
     query.join_as(JoinType::LeftJoin, Alias::new("address"), Alias::new("a"), same);
     query.exprs(COLUMNS.iter().map(|name| col(name))).expr(address("contact_id"));
+    query.expr(address("free_until"));
     query.expr_as(Expr::cust("COALESCE(m.sender_identity_id, a.identity_id)"), Alias::new("identity_id"));
     query.expr_as(Expr::cust(STARRED), Alias::new("starred"));
     for (name, alias) in QUOTED {

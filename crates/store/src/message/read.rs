@@ -38,6 +38,7 @@ pub(super) fn read(row: &Row) -> Result<Message, StoreError> {
         read_at: row.time_or_null("read_at")?,
         edited_at: row.time_or_null("edited_at")?,
         created_at: row.time("created_at")?,
+        free_until: row.time_or_null("free_until")?,
         trace_id: row.get("trace_id")?,
         starred: row.get("starred")?,
         reactions: Vec::new(),

@@ -1,8 +1,9 @@
 //! Messages of ours, notes, and what members do to messages.
 
 use super::{Failure, Mention, json_or_default};
-use crate::db::{Access, Change, StoreError, Tx, all, one, params, run, statements};
+use crate::db::{Access, Change, Insert, OnConflict, StoreError, Tx, all, one, params, run, statements};
 use domain::actor::Actor;
+use domain::file::named_in;
 use domain::message::{Direction, MessageStatus};
 use domain::{AddressId, ChannelId, ContactId, ConversationId, FileId, MemberId, MessageId, Ms, WorkspaceId};
 use serde_json::{Value, json};
@@ -102,7 +103,19 @@ pub async fn insert(change: &mut Change, new: &NewMessage) -> Result<MessageId, 
         new.trace_id.as_deref(),
     ];
     run(change.tx(), INSERT, values).await?;
+    note_files(change, id, new).await?;
     Ok(id)
+}
+
+/// Notes the files that its content names beside its own, so that they are kept as long as it is.
+async fn note_files(change: &Change, id: MessageId, new: &NewMessage) -> Result<(), StoreError> {
+    let columns = &["workspace_id", "file_id", "message_id"];
+    let mut insert = Insert::into("content_file", columns, OnConflict::Fail);
+    let named = new.content.as_ref().map(named_in).unwrap_or_default();
+    for file in named.into_iter().filter(|file| Some(*file) != new.file_id) {
+        insert.row(params![change.workspace_id(), file, id]);
+    }
+    insert.run(change.tx()).await.map(drop)
 }
 
 /// What became of a message that left by another way than our sender.

@@ -67,6 +67,7 @@ impl World {
             at: NOON,
             error: failed.then(|| json!({ "code": 131_026, "title": "undeliverable", "details": null })),
             pricing: None,
+            free_until: None,
         })
     }
 

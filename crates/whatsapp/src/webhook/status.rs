@@ -121,12 +121,24 @@ struct Fields<'a> {
     errors: Vec<WebhookError>,
 }
 
+#[derive(Deserialize)]
+struct Conversation<'a> {
+    #[serde(default, borrow)]
+    pricing: Option<&'a RawValue>,
+    #[serde(default, borrow)]
+    origin: Option<&'a RawValue>,
+    #[serde(default, deserialize_with = "lenient::number")]
+    expiration_timestamp: Option<i64>,
+}
+
+/// The `type` of an object.
+#[derive(Deserialize)]
+struct Typed {
+    #[serde(default, rename = "type", deserialize_with = "lenient::text")]
+    kind: Option<String>,
+}
+
 fn pricing_inside(conversation: &RawValue) -> Option<&RawValue> {
-    #[derive(Deserialize)]
-    struct Conversation<'a> {
-        #[serde(default, borrow)]
-        pricing: Option<&'a RawValue>,
-    }
     object::<Conversation<'_>>("conversation", conversation).ok()?.pricing
 }
 
@@ -152,6 +164,17 @@ impl Status {
             errors: fields.errors,
             raw: raw.to_owned(),
         })
+    }
+
+    /// Until when messages to the person cost nothing, in Unix seconds: in the window of a free entry point, and only
+    /// where it is told.
+    pub fn free_entry_until(&self) -> Option<i64> {
+        let conversation: Conversation<'_> = object("conversation", self.conversation.as_deref()?).ok()?;
+        let origin: Option<Typed> = conversation.origin.and_then(|raw| object("origin", raw).ok());
+        let pricing: Option<Typed> = self.pricing.as_deref().and_then(|raw| object("pricing", raw).ok());
+        let is = |typed: Option<Typed>, word| typed.and_then(|typed| typed.kind).as_deref() == Some(word);
+        let free = is(origin, "referral_conversion") || is(pricing, "free_entry_point");
+        conversation.expiration_timestamp.filter(|_| free)
     }
 
     /// Whether it is about a message to a group.

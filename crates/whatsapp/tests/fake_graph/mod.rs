@@ -11,7 +11,7 @@ use whatsapp::{Client, RetryPolicy};
 
 #[derive(Clone)]
 pub(crate) enum Reply {
-    /// Status, extra header lines (each ending in CRLF), body.
+    /// Status, extra header lines (each ending in CRLF), body; `BASE` in the body is the server's address.
     Answer(u16, &'static str, String),
     /// Reads the request and closes without a word.
     Hangup,
@@ -51,7 +51,7 @@ impl FakeGraph {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let seen = Arc::clone(&requests);
+        let (seen, base) = (Arc::clone(&requests), url.clone());
         let task = tokio::spawn(async move {
             let mut silent = Vec::new();
             for reply in replies {
@@ -63,7 +63,7 @@ impl FakeGraph {
                 if let Reply::Silence = reply {
                     silent.push(stream);
                 } else {
-                    write_reply(stream, reply).await;
+                    write_reply(stream, reply, &base).await;
                 }
             }
             std::future::pending::<()>().await;
@@ -96,9 +96,10 @@ async fn read_request(stream: &mut TcpStream) -> String {
     }
 }
 
-async fn write_reply(mut stream: TcpStream, reply: Reply) {
+async fn write_reply(mut stream: TcpStream, reply: Reply, base: &str) {
     let text = match reply {
         Reply::Answer(status, headers, body) => {
+            let body = body.replace("BASE", base);
             format!(
                 "HTTP/1.1 {status} x\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n{body}",
                 body.len()

@@ -3,10 +3,12 @@
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD};
 use store::ingest::InboundFile;
-use whatsapp::webhook::{Content, InboundMessage};
+use whatsapp::webhook::{Content, InboundMessage, WebhookError};
 
 /// What is said of files without a type.
 const UNKNOWN: &str = "application/octet-stream";
+/// A file of a person that the vendor could not take itself.
+const UNREACHABLE: i64 = 131_052;
 /// Characters of a type that are kept.
 const TYPE_MOST: usize = 100;
 
@@ -31,7 +33,15 @@ pub(super) fn of(message: &InboundMessage) -> Option<InboundFile> {
         vendor_hash: media.sha256.as_deref().and_then(digest),
         voice: media.voice.unwrap_or(false),
         animated: media.animated.unwrap_or(false),
+        too_large: message.errors.iter().any(is_too_large),
     })
+}
+
+/// One code says that a file could not be had; that it is too large, only the title tells (Cloud API reference,
+/// section 1.6).
+fn is_too_large(error: &WebhookError) -> bool {
+    let title = error.title.as_deref().unwrap_or_default().to_ascii_lowercase();
+    error.code == Some(UNREACHABLE) && title.contains("size")
 }
 
 /// Base64 in webhooks, hexadecimal in answers (both unconfirmed); whichever it is, it has 32 bytes.

@@ -32,6 +32,7 @@ pub(super) fn item(status: &Status, number: &Number) -> Result<Item, Not> {
         at: Ms::from_seconds(status.timestamp),
         error: status.errors.first().map(error),
         pricing: status.pricing.as_ref().and_then(|raw| serde_json::from_str(raw.get()).ok()),
+        free_until: status.free_entry_until().map(Ms::from_seconds),
     }))
 }
 
