@@ -20,6 +20,7 @@ async function post(page: Page, demo: Demo, person: string, message: object): Pr
 test("starred messages are a view: the newest first, each leads to its place, and the star can go and come back", async ({ browser, demo }) => {
   const { page, person } = await met(browser, demo, "veronica@example.com", "Guarda Esto");
   await say(page, demo, person, "La entrega es el 12 de diciembre");
+  await expect(said(page, "12 de diciembre")).toBeVisible();
   await choose(page, "Hola, soy Guarda Esto", "Destacar");
   await choose(page, "12 de diciembre", "Destacar");
   await expect(said(page, "12 de diciembre").getByRole("img", { name: "Destacado" })).toBeVisible();
@@ -51,7 +52,7 @@ test("a message becomes a snippet that is found by its slash", async ({ browser,
   await choose(page, "Atendemos hoy", "Guardar como atajo…");
   const dialog = page.getByRole("dialog", { name: "Guardar como atajo" });
   await expect(dialog.getByRole("textbox", { name: "Texto" })).toHaveValue("Atendemos hoy hasta las seis de la tarde.");
-  const shortcut = dialog.getByRole("textbox", { name: "Atajo" });
+  const shortcut = dialog.getByRole("textbox", { name: "Nombre corto" });
   await expect(shortcut).toHaveValue("atendemos-hasta");
   await shortcut.fill("dos palabras");
   await expect(dialog.getByText("Solo letras, cifras, - y _")).toBeVisible();

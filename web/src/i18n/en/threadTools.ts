@@ -62,7 +62,7 @@ export const threadTools = {
     uploadFailed: "A file was not uploaded. Retry or remove it",
     notFilled: "Fill or remove the marked variables",
     freeUntil: (time: string) => `Free until ${time} (ad)`,
-    marketingStopped: (time: string) => `Opted out of marketing: ${time}`,
+    marketingStopped: (time: string) => `Opted out of marketing since ${time}`,
     undoSend: (seconds: number) => plural(seconds, { one: "Sending in # second", other: "Sending in # seconds" }),
     undoTooLate: "The message has been sent already.",
     send: "Send",

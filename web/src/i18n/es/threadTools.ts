@@ -63,7 +63,7 @@ export const threadTools: ThreadTools = {
     uploadFailed: "Un archivo no se subió. Reintenta o quítalo",
     notFilled: "Completa o quita las variables marcadas",
     freeUntil: (time: string) => `Gratis hasta ${time} (anuncio)`,
-    marketingStopped: (time) => `No quiere marketing: ${time}`,
+    marketingStopped: (time) => `No quiere marketing desde ${time}`,
     undoSend: (seconds: number) => plural(seconds, { one: "Se envía en # segundo", other: "Se envía en # segundos" }),
     undoTooLate: "El mensaje ya se envió.",
     send: "Enviar",

@@ -63,7 +63,7 @@ export const threadTools: ThreadTools = {
     uploadFailed: "Um arquivo não foi carregado. Tente de novo ou remova-o",
     notFilled: "Preencha ou remova as variáveis marcadas",
     freeUntil: (time: string) => `Grátis até ${time} (anúncio)`,
-    marketingStopped: (time) => `Não quer marketing: ${time}`,
+    marketingStopped: (time) => `Não quer marketing desde ${time}`,
     undoSend: (seconds: number) => plural(seconds, { one: "Será enviada em # segundo", other: "Será enviada em # segundos" }),
     undoTooLate: "A mensagem já foi enviada.",
     send: "Enviar",

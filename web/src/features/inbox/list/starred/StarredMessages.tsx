@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Star, StarOff } from "lucide-react";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Virtualizer, type CustomContainerComponentProps, type VirtualizerHandle } from "virtua";
 import { queries } from "@/api/queries";
 import { starredQuery } from "@/api/starred";
@@ -13,7 +13,7 @@ import { useFormat, useT } from "@/i18n";
 import { Avatar, ErrorState, ForbiddenState, IconButton, Loading, cx, toast } from "@/ui";
 import { STARRED } from "../../search";
 import { KindIcon } from "../KindIcon";
-import { neighbour } from "../listOrder";
+import { neighbour, setShownOrder } from "../listOrder";
 import { RowBones } from "../RowBones";
 import { useInboxSearch } from "../useInboxSearch";
 import { listWords } from "../words";
@@ -131,6 +131,8 @@ export default function StarredMessages({ conversationId }: { conversationId: Id
   const roles = useQuery({ ...queries.roles(), enabled: !mayView }).data;
   const query = useQuery({ ...starredQuery(), enabled: mayView });
   const { data, error, refetch } = query;
+  // Whoever closes a conversation here comes back to this list, not to the next one of the view before.
+  useEffect(() => setShownOrder([]), []);
   if (!mayView) return <ForbiddenState permission="conversation.view" roles={roles} />;
   if (data !== undefined) return data.length === 0 ? <Empty /> : <Rows messages={data} conversationId={conversationId} />;
   if (query.fetchStatus === "paused") return <p className="p-6 text-muted">{t.inbox.offline}</p>;
