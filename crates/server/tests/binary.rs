@@ -162,6 +162,13 @@ async fn the_demo_tells_where_it_is_and_keeps_its_data() {
         http.get(url("/v1/conversations?limit=100")).bearer_auth(&values["API_KEY"]).send().await.unwrap();
     let listed: Value = serde_json::from_slice(&by_key.bytes().await.unwrap()).unwrap();
     assert!(listed["data"].as_array().unwrap().len() > 20, "{listed}");
+    let templates = http.get(url("/v1/templates")).bearer_auth(&values["API_KEY"]).send().await.unwrap();
+    let templates: Value = serde_json::from_slice(&templates.bytes().await.unwrap()).unwrap();
+    let states: Vec<&str> =
+        templates["data"].as_array().unwrap().iter().filter_map(|one| one["status"].as_str()).collect();
+    for state in ["approved", "paused", "rejected", "draft"] {
+        assert!(states.contains(&state), "{state} of {states:?}");
+    }
     let credentials = json!({ "email": values["MEMBER_EMAIL"], "password": values["MEMBER_PASSWORD"] });
     let signed_in = http.post(url("/v1/session")).json(&credentials).send().await.unwrap();
     assert_eq!(signed_in.status().as_u16(), 200);

@@ -36,7 +36,7 @@ pub(super) fn named(name: &str) -> Result<&'static DemoFile, Failure> {
     found.ok_or_else(|| Failure::new(format!("the demo has no file {name}")))
 }
 
-/// Brings a file in as a member does.
+/// Brings a file in as a member does, now: one of long ago that nothing uses yet would be swept away.
 pub(super) async fn upload(app: &App, by: &Caller, file: &DemoFile, voice: bool) -> Result<FileId, Failure> {
     let new = NewFile {
         name: file.name.to_owned(),

@@ -18,6 +18,8 @@ use std::collections::HashMap;
 /// Where and by whom lines are sent.
 pub(super) struct Desk<'a> {
     pub(super) app: &'a App,
+    /// The same on the clock of today.
+    pub(super) today: &'a App,
     pub(super) emulator: &'a EmulatorHandle,
     pub(super) found: &'a Found,
     pub(super) agent: &'a Caller,
@@ -51,7 +53,7 @@ impl Desk<'_> {
     async fn file(&self, line: &Line, kind: &str, name: &str) -> Result<(Outbound, Media), Failure> {
         let shown_as: FileAs = read(json!(kind))?;
         let voice = shown_as == FileAs::Voice;
-        let file_id = files::upload(self.app, self.agent, files::named(name)?, voice).await?;
+        let file_id = files::upload(self.today, self.agent, files::named(name)?, voice).await?;
         let caption = Some(line.text.clone()).filter(|text| !text.is_empty());
         let media = Media::from([(file_id, self.keep(name)?)]);
         Ok((Outbound::File { file_id, shown_as, caption }, media))

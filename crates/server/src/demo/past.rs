@@ -15,8 +15,7 @@ use app::{App, Caller};
 use domain::message::MessageStatus;
 use domain::{ConversationId, Ids, MessageId, Ms};
 use emulator::{Emulator, EmulatorHandle, PastChat, PastMessage};
-use futures::future::{join, try_join_all};
-use std::cmp::Reverse;
+use futures::future::join_all;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::contact::Filter as ContactFilter;
@@ -27,34 +26,17 @@ pub(super) async fn write(app: &App, emulator: &Emulator, data: &Data, found: &F
     let now = app.clock.now();
     let talks = plan::talks(data, now);
     let handle = emulator.handle();
-    let write = |talk| Writer::new(app, &handle, data, found, talk).write();
-    let (telling, others): (Vec<&Talk>, Vec<&Talk>) = talks.iter().partition(|talk| talk.mentions());
-    let (told, written) =
-        join(oldest_first(telling, write), try_join_all(others.into_iter().map(write))).await;
-    let mut pasts = told?;
-    pasts.extend(written?);
-    pasts.sort_by_key(|past| Reverse(past.messages.last().map(|last| last.at)));
-    for past in pasts {
-        let told = handle.remember(past);
+    let written = talks.iter().map(|talk| Writer::new(app, &handle, data, found, talk).write());
+    for past in join_all(written).await {
+        let told = handle.remember(past?);
         told.map_err(|error| Failure::new(format!("the emulator refused a past chat: {error:?}")))?;
     }
     Ok(())
 }
 
-/// Members are told in the order in which it happened.
-async fn oldest_first<'t, F: Future<Output = Result<PastChat, Failure>>>(
-    talks: Vec<&'t Talk>,
-    write: impl Fn(&'t Talk) -> F,
-) -> Result<Vec<PastChat>, Failure> {
-    let mut pasts = Vec::new();
-    for talk in talks.into_iter().rev() {
-        pasts.push(write(talk).await?);
-    }
-    Ok(pasts)
-}
-
 pub(super) struct Writer<'a> {
     pub(super) app: App,
+    today: &'a App,
     ingest: Ingest,
     offset: Arc<AtomicI64>,
     emulator: &'a EmulatorHandle,
@@ -77,19 +59,19 @@ struct Said {
 
 impl<'a> Writer<'a> {
     fn new(
-        app: &App,
+        today: &'a App,
         emulator: &'a EmulatorHandle,
         data: &'a Data,
         found: &'a Found,
         talk: &'a Talk,
     ) -> Self {
         let offset = Arc::new(AtomicI64::new(0));
-        let app = at_another_time(app, &offset);
+        let app = at_another_time(today, &offset);
         let ingest = Ingest::start(app.clone());
         let agent = talk.agent.unwrap_or_default();
         let agent = found.agents.get(agent % found.agents.len().max(1));
         let agent = agent.map_or_else(|| found.seeded.owner.clone(), |(_, caller)| caller.clone());
-        Self { app, ingest, offset, emulator, data, found, talk, agent, said: Vec::new() }
+        Self { app, today, ingest, offset, emulator, data, found, talk, agent, said: Vec::new() }
     }
 
     async fn write(mut self) -> Result<PastChat, Failure> {
@@ -145,7 +127,8 @@ impl<'a> Writer<'a> {
 
     fn desk(&self) -> Desk<'_> {
         let (channel, agent) = (self.talk.channel, &self.agent);
-        Desk { app: &self.app, emulator: self.emulator, found: self.found, agent, channel }
+        let (app, today) = (&self.app, self.today);
+        Desk { app, today, emulator: self.emulator, found: self.found, agent, channel }
     }
 
     async fn conversation(&self) -> Result<ConversationId, Failure> {

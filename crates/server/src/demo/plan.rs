@@ -37,13 +37,6 @@ pub(super) struct Talk {
     pub(super) listed: bool,
 }
 
-impl Talk {
-    /// Whether a note in it mentions a member.
-    pub(super) fn mentions(&self) -> bool {
-        self.lines.iter().any(|line| line.from == From::Note && line.text.contains("{{member:"))
-    }
-}
-
 pub(super) fn talks(data: &Data, now: Ms) -> Vec<Talk> {
     let mut used: HashSet<&str> = HashSet::new();
     let mut taken = [0_usize; 3];

@@ -5,10 +5,11 @@ use crate::failure::Failure;
 use app::template::{NewDraft, TemplateChanges};
 use app::{App, Caller};
 use domain::template::{Definition, Target, Values};
-use domain::{AccountId, Ms, TemplateId};
+use domain::{AccountId, FileId, Ms, TemplateId};
 use emulator::Emulator;
+use futures::future::try_join_all;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
@@ -56,18 +57,31 @@ pub(super) async fn write(app: &App, emulator: &Emulator, owner: &Caller) -> Res
         .map_err(|error| Failure::new(format!("demo templates: {error}")))?;
     let accounts = app.list_accounts(owner).await?;
     let account = accounts.first().ok_or_else(|| Failure::new("no number is connected"))?.account.id;
+    reviewed_by(emulator, "manual")?;
     let mut written = Written::default();
-    for one in all {
-        let then = at_another_time(app, &Arc::new(AtomicI64::new(-one.days * Ms::DAY)));
-        let key = (one.definition.name.clone(), one.definition.language.clone());
-        let id = draft(&then, owner, account, &one).await?;
-        written.templates.insert(key, id);
-        if !one.verdicts.is_empty() {
-            written.later.extend(submit(&then, emulator, owner, id, one).await?);
-        }
+    for one in try_join_all(all.into_iter().map(|one| write_one(app, emulator, owner, account, one))).await? {
+        written.templates.extend(one.templates);
+        written.later.extend(one.later);
     }
     emulator.handle().settled().await;
     Ok(written)
+}
+
+async fn write_one(
+    app: &App,
+    emulator: &Emulator,
+    owner: &Caller,
+    account_id: AccountId,
+    one: DemoTemplate,
+) -> Result<Written, Failure> {
+    let then = at_another_time(app, &Arc::new(AtomicI64::new(-one.days * Ms::DAY)));
+    let key = (one.definition.name.clone(), one.definition.language.clone());
+    let files = bring(app, owner, &one.files).await?;
+    let id = draft(&then, owner, account_id, &one, files).await?;
+    let templates = Templates::from([(key, id)]);
+    let later =
+        if one.verdicts.is_empty() { Vec::new() } else { submit(&then, emulator, owner, id, one).await? };
+    Ok(Written { templates, later })
 }
 
 /// What members are alarmed about comes last, as the newest of their notifications.
@@ -75,8 +89,27 @@ pub(super) async fn judge(emulator: &Emulator, written: Written) -> Result<(), F
     for (vendor_id, verdict) in written.later {
         decide(emulator, &vendor_id, verdict)?;
     }
+    reviewed_by(emulator, "auto")?;
     emulator.handle().settled().await;
     Ok(())
+}
+
+/// The emulator would decide by itself a moment later.
+fn reviewed_by(emulator: &Emulator, who: &str) -> Result<(), Failure> {
+    let changed = emulator.handle().set_conditions(&json!({ "review": who }));
+    changed.map_err(|error| Failure::new(format!("the emulator refused a condition: {error:?}")))
+}
+
+async fn bring(
+    app: &App,
+    owner: &Caller,
+    names: &BTreeMap<String, String>,
+) -> Result<BTreeMap<String, FileId>, Failure> {
+    let mut brought = BTreeMap::new();
+    for (place, name) in names {
+        brought.insert(place.clone(), files::upload(app, owner, files::named(name)?, false).await?);
+    }
+    Ok(brought)
 }
 
 async fn draft(
@@ -84,11 +117,8 @@ async fn draft(
     owner: &Caller,
     account_id: AccountId,
     one: &DemoTemplate,
+    files: BTreeMap<String, FileId>,
 ) -> Result<TemplateId, Failure> {
-    let mut files = BTreeMap::new();
-    for (place, name) in &one.files {
-        files.insert(place.clone(), files::upload(app, owner, files::named(name)?, false).await?);
-    }
     let (definition, targets) = (one.definition.clone(), one.targets.clone());
     let new = NewDraft { account_id, definition, files, targets, defaults: one.defaults.clone() };
     let id = app.draft_template(owner, new).await?.template.id;
