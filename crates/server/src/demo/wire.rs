@@ -4,7 +4,7 @@ use super::data::Line;
 use super::files::DemoFile;
 use crate::failure::Failure;
 use emulator::{EmulatorHandle, PastFile};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// The type of a message and the object of that name.
 pub(super) struct Wire {
@@ -23,16 +23,18 @@ impl Wire {
 
     /// A file with Meta's id of it; voice notes are sound with a mark.
     pub(super) fn file(kind: &str, file: &DemoFile, media_id: &str, caption: &str) -> Self {
-        let mut object = json!({ "id": media_id, "mime_type": file.mime_type });
+        let mut object = Map::new();
+        object.insert("id".to_owned(), json!(media_id));
+        object.insert("mime_type".to_owned(), json!(file.mime_type));
         if !caption.is_empty() {
-            object["caption"] = json!(caption);
+            object.insert("caption".to_owned(), json!(caption));
         }
         match kind {
-            "voice" => object["voice"] = json!(true),
-            "document" => object["filename"] = json!(file.name),
+            "voice" => drop(object.insert("voice".to_owned(), json!(true))),
+            "document" => drop(object.insert("filename".to_owned(), json!(file.name))),
             _ => {}
         }
-        Self::new(if kind == "voice" { "audio" } else { kind }, object)
+        Self::new(if kind == "voice" { "audio" } else { kind }, Value::Object(object))
     }
 
     /// What a person said; `said` are the vendor's ids of the lines before.
