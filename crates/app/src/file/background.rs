@@ -3,9 +3,9 @@
 use crate::AppError;
 use tokio::sync::oneshot;
 
-/// Of a nice value from -20 to 19: beside a busy thread of the usual 0 one of these gets a tenth.
+/// The lowest of nice values: beside busy threads of the usual 0 one of these gets a hundredth, else all that is left.
 #[cfg(target_os = "linux")]
-const NICE: i32 = 10;
+const NICE: i32 = 19;
 
 /// Does the work on a thread of its own, so that nobody's message waits for somebody's photo.
 pub(super) async fn in_background<T: Send + 'static>(

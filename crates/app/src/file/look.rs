@@ -11,8 +11,8 @@ use media::Format;
 use store::file::{File, Thumbnail};
 use tokio::sync::Semaphore;
 
-/// Whole files in memory at once in a process: drawing one takes up to 256 MB.
-static IN_MEMORY: Semaphore = Semaphore::const_new(2);
+/// Whole files in memory at once in a process: drawing one takes up to 256 MB and a processor.
+static IN_MEMORY: Semaphore = Semaphore::const_new(1);
 
 /// Bytes of the largest picture of which a small one is made.
 pub(super) const PICTURE_MOST: u64 = 32 * 1_024 * 1_024;
@@ -92,7 +92,7 @@ impl App {
         .await
     }
 
-    /// Does something with the whole of a content, on a thread where it hinders nobody; two at once at most.
+    /// Does something with the whole of a content, on a thread where it hinders nobody; one after the other.
     pub(super) async fn in_memory<T: Send + 'static>(
         &self,
         workspace_id: WorkspaceId,
