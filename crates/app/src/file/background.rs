@@ -3,9 +3,10 @@
 use crate::AppError;
 use tokio::sync::oneshot;
 
-/// The lowest of nice values: beside busy threads of the usual 0 one of these gets a hundredth, else all that is left.
+/// Of a nice value from -20 to 19: beside a busy thread of the usual 0 one of these gets a tenth. Less would let it be
+/// stopped for long while it holds what the whole process needs, such as its memory map.
 #[cfg(target_os = "linux")]
-const NICE: i32 = 19;
+const NICE: i32 = 10;
 
 /// Does the work on a thread of its own, so that nobody's message waits for somebody's photo.
 pub(super) async fn in_background<T: Send + 'static>(
