@@ -1,6 +1,7 @@
 /** Meta's change of category, done or announced, in words. */
 import type { Template } from "@/api/templateTypes";
 import { useFormat } from "@/i18n";
+import { marketName } from "./market";
 import { moneyText } from "./money";
 import { categoryName, costEffect, templateWords } from "./words";
 
@@ -21,7 +22,7 @@ export function useCategoryChange(): (template: Template) => string | null {
     const coming = correct !== null && correct !== category ? correct : null;
     const words = coming === null ? t.recategorised(categoryName(previous ?? "", t), categoryName(category, t)) : t.willRecategorise(categoryName(category, t), categoryName(coming, t));
     const money = (amount: number) => moneyText(amount, cost?.currency ?? "USD", locale);
-    const price = cost === null || cost === undefined ? [] : [t.costChange(money(cost.before), money(cost.after), cost.market)];
+    const price = cost === null || cost === undefined ? [] : [t.costChange(money(cost.before), money(cost.after), marketName(cost.market, t, locale))];
     return [words, costEffect(coming ?? category, t), ...price].join(" ");
   };
 }

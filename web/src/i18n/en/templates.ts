@@ -75,6 +75,10 @@ export const templates = {
     AUTHENTICATION: "Authentication is charged for every delivered code.",
   },
   costChange: (before: string, after: string, market: string) => `About ${after} instead of ${before} per message (${market}).`,
+  markets: {
+    "North America": "North America", Other: "other", "Rest of Africa": "rest of Africa", "Rest of Asia Pacific": "rest of Asia Pacific",
+    "Rest of Central & Eastern Europe": "rest of Central & Eastern Europe", "Rest of Latin America": "rest of Latin America", "Rest of Middle East": "rest of the Middle East", "Rest of Western Europe": "rest of Western Europe",
+  },
   otherCost: "The price per message changes with the category.",
   recategorisedCount: (count: number) => plural(count, { one: "Meta changed the category of a template", other: "Meta changed the category of # templates" }),
   preview: {

@@ -75,6 +75,10 @@ export const templates: typeof en = {
     AUTHENTICATION: "Autenticación se cobra por cada código entregado.",
   },
   costChange: (before, after, market) => `Unos ${after} en vez de ${before} por mensaje (${market}).`,
+  markets: {
+    "North America": "América del Norte", Other: "otros", "Rest of Africa": "resto de África", "Rest of Asia Pacific": "resto de Asia Pacífico",
+    "Rest of Central & Eastern Europe": "resto de Europa Central y Oriental", "Rest of Latin America": "resto de América Latina", "Rest of Middle East": "resto de Oriente Medio", "Rest of Western Europe": "resto de Europa Occidental",
+  },
   otherCost: "El precio por mensaje cambia con la categoría.",
   recategorisedCount: (count) => plural(count, { one: "Meta cambió la categoría de una plantilla", other: "Meta cambió la categoría de # plantillas" }),
   preview: {

@@ -75,6 +75,10 @@ export const templates: typeof en = {
     AUTHENTICATION: "Autenticação é cobrada por código entregue.",
   },
   costChange: (before, after, market) => `Cerca de ${after} em vez de ${before} por mensagem (${market}).`,
+  markets: {
+    "North America": "América do Norte", Other: "outros", "Rest of Africa": "resto da África", "Rest of Asia Pacific": "resto da Ásia-Pacífico",
+    "Rest of Central & Eastern Europe": "resto da Europa Central e Oriental", "Rest of Latin America": "resto da América Latina", "Rest of Middle East": "resto do Oriente Médio", "Rest of Western Europe": "resto da Europa Ocidental",
+  },
   otherCost: "O preço por mensagem muda com a categoria.",
   recategorisedCount: (count) => plural(count, { one: "A Meta mudou a categoria de um modelo", other: "A Meta mudou a categoria de # modelos" }),
   preview: {

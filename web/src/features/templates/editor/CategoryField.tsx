@@ -3,6 +3,7 @@ import type { Finding } from "@/api/templateTypes";
 import { useFormat } from "@/i18n";
 import { cx } from "@/ui";
 import { at } from "../model/places";
+import { marketName } from "../market";
 import { moneyText } from "../money";
 import { type Prices, priceOf } from "../prices";
 import { CATEGORIES, type Category } from "../model/search";
@@ -12,13 +13,14 @@ import { Findings } from "./Findings";
 /** Three cards: what each category is for, and what it costs. */
 export function CategoryField({ value, onChange, locked, findings, prices }: { value: string; onChange: (category: Category) => void; locked: boolean; findings: Finding[]; prices: Prices | null }) {
   const t = editorWords.useT();
-  const names = templateWords.useT().categories;
+  const shared = templateWords.useT();
+  const names = shared.categories;
   const group = useId();
   const { locale } = useFormat();
   return (
     <fieldset disabled={locked} className="flex min-w-0 flex-col gap-1">
       <legend className="mb-1 text-sm font-medium">{t.category}</legend>
-      {prices !== null && <p className="-mt-1 text-xs text-muted">{t.pricesOf(prices.market)}</p>}
+      {prices !== null && <p className="-mt-1 text-xs text-muted">{t.pricesOf(marketName(prices.market, shared, locale))}</p>}
       <div className="grid gap-2 sm:grid-cols-3">
         {CATEGORIES.map((category) => {
           const chosen = category === value;

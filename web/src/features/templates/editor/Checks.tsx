@@ -4,6 +4,7 @@ import { languageName } from "@/features/inbox/panel/languageName";
 import { useFormat, useLanguage, useT } from "@/i18n";
 import { Button } from "@/ui";
 import { errorsOf } from "../model/places";
+import { marketName } from "../market";
 import { moneyText } from "../money";
 import { type Prices, priceOf } from "../prices";
 import { type EditorWords, costEffect, editorWords, templateWords } from "../words";
@@ -73,7 +74,7 @@ function Cost({ category, prices, sent }: { category: string; prices: Prices | n
         <h2 className="text-sm font-semibold">{t.cost}</h2>
         {prices !== null && price !== null && (
           <p>
-            <b className="tabular text-lg font-semibold">{money(price)}</b> <span className="text-xs text-muted">{t.perMessage(prices.market)}</span>
+            <b className="tabular text-lg font-semibold">{money(price)}</b> <span className="text-xs text-muted">{t.perMessage(marketName(prices.market, shared, locale))}</span>
           </p>
         )}
         <p className="text-xs text-muted">{costEffect(category, shared)}</p>

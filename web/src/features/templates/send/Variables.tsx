@@ -9,7 +9,7 @@ export function variableName({ place, name, kind }: Variable, t: SendWords): str
   const ending = typeof place.part === "object" && kind === "text";
   const word = typeof kind === "object" ? t.names.media : ending ? t.names.ending : name in t.names ? t.names[name as keyof SendWords["names"]] : name.replaceAll("_", " ");
   const own = /^\d+$/u.test(word) ? `{{${word}}}` : word.slice(0, 1).toLocaleUpperCase() + word.slice(1);
-  const part = typeof place.part === "object" ? t.parts.button(place.part.button + 1) : place.part === "header" && /^\d+$/u.test(name) ? t.parts.header : null;
+  const part = typeof place.part === "object" ? t.parts.button(place.part.button + 1) : place.part === "header" && kind === "text" ? t.parts.header : null;
   const card = typeof place.card !== "number" ? null : t.parts.card(place.card + 1);
   const where = [card, part].filter((one) => one !== null).join(", ");
   return where === "" ? own : `${where}: ${own}`;
