@@ -3,6 +3,8 @@ import { type Browser, type Locator, type Page, expect } from "@playwright/test"
 import { type Demo, newPerson, signIn } from "./demo.ts";
 
 export const row = (page: Page, name: string): Locator => page.getByRole("list").getByRole("link", { name: new RegExp(name, "u") }).first();
+/** The first of a list, whoever that is. */
+export const firstRow = (page: Page): Locator => page.getByRole("list").getByRole("link").first();
 export const thread = (page: Page): Locator => page.getByRole("region", { name: "Conversación", exact: true });
 export const said = (page: Page, text: string): Locator => thread(page).getByRole("article").filter({ hasText: text });
 export const composer = (page: Page): Locator => page.getByRole("region", { name: "Escribir un mensaje" });
@@ -67,4 +69,12 @@ export async function press(page: Page, keys: string, shown: Locator): Promise<v
     if (!(await shown.isVisible())) await page.keyboard.press(keys);
     await expect(shown).toBeVisible({ timeout: 1_000 });
   }).toPass();
+}
+
+/** Opens somebody's thread by its address: their row may stand further down, where a list draws nothing before it is scrolled. */
+export async function visitThread(page: Page, demo: Demo, name: string): Promise<void> {
+  const answer = await page.request.get(`${demo.console}/v1/conversations?view=all&q=${encodeURIComponent(name)}`);
+  const { data }: { data: { id: string }[] } = await answer.json();
+  await page.goto(`${demo.console}/inbox/all/${data[0]?.id}`);
+  await expect(page.getByRole("log")).toBeVisible();
 }

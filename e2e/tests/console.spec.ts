@@ -1,7 +1,7 @@
 /** Keys, commands, theme and language. */
 import { expect } from "@playwright/test";
 import { signIn, test } from "../demo.ts";
-import { box, composer, met, press, row, said, thread } from "../play.ts";
+import { box, composer, firstRow, met, press, row, said, thread } from "../play.ts";
 
 test("keys: help, next and previous, assign, note, snooze, contact panel", async ({ browser, demo }) => {
   const { page } = await met(browser, demo, "veronica@example.com", "Teclas Rápidas");
@@ -71,5 +71,21 @@ test("theme and language change at once and stay", async ({ browser, demo }) => 
     await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("lang", { English: /^en/u, Português: /^pt/u, Español: /^es/u }[to]);
   }
+  await page.context().close();
+});
+
+test("what has just been scrolled to can be pressed", async ({ browser, demo }) => {
+  const page = await signIn(browser, demo, "veronica@example.com", { viewport: { width: 1440, height: 600 } });
+  await page.goto(`${demo.console}/inbox/all`);
+  await expect(firstRow(page)).toBeVisible();
+  const pressed = await page.evaluate(async () => {
+    const scroller = [...document.querySelectorAll<HTMLElement>("main *")].find((one) => one.querySelector("[data-row]") !== null && one.scrollHeight > one.clientHeight + 200);
+    if (scroller === undefined) return "nothing to scroll";
+    scroller.scrollTop = 200;
+    await new Promise((done) => scroller.addEventListener("scroll", () => requestAnimationFrame(() => requestAnimationFrame(done)), { once: true }));
+    const { left, top } = scroller.getBoundingClientRect();
+    return document.elementFromPoint(left + 80, top + 200)?.closest("[data-row]")?.tagName;
+  });
+  expect(pressed).toBe("A");
   await page.context().close();
 });

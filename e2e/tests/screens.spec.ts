@@ -2,7 +2,7 @@
 import { type Page, expect } from "@playwright/test";
 import { violations } from "../axe.ts";
 import { type Demo, signIn, start, startEmpty, test } from "../demo.ts";
-import { composer, press, row, thread } from "../play.ts";
+import { composer, firstRow, press, thread, visitThread } from "../play.ts";
 import { closedWindow, someTemplates, template } from "../templates.ts";
 
 type Ready = (page: Page, demo: Demo) => Promise<void>;
@@ -13,24 +13,23 @@ const settings: Ready = async (page) => {
   await expect(page.locator("main").getByRole("status", { name: "Cargando" })).toHaveCount(0);
 };
 const PAGES: [path: string, ready: Ready][] = [
-  ["/inbox/all", async (page) => expect(row(page, "Diana Zuluaga")).toBeVisible()],
+  ["/inbox/all", async (page) => expect(firstRow(page)).toBeVisible()],
   ["/inbox/closed", async (page) => {
     await page.locator("a[href*='/inbox/closed/']").first().click();
     await expect(page.getByRole("log")).toBeVisible();
   }],
-  ["/inbox/all", async (page) => {
-    await row(page, "Diana Zuluaga").click();
-    await expect(page.getByRole("log")).toBeVisible();
+  ["/inbox/all", async (page, demo) => {
+    await visitThread(page, demo, "Diana Zuluaga");
     const panel = thread(page).getByRole("button", { name: "Panel del contacto" });
     if ((await panel.getAttribute("aria-pressed")) === "false") await panel.click();
     await expect(page.getByText("Conocido desde").first()).toBeVisible();
   }],
   ["/inbox/all", async (page) => {
-    await expect(row(page, "Diana Zuluaga")).toBeVisible();
+    await expect(firstRow(page)).toBeVisible();
     await press(page, "Control+k", page.getByRole("dialog").getByRole("combobox"));
   }],
   ["/inbox/all", async (page) => {
-    await expect(row(page, "Diana Zuluaga")).toBeVisible();
+    await expect(firstRow(page)).toBeVisible();
     await press(page, "?", page.getByRole("dialog", { name: "Atajos de teclado" }));
   }],
   ["/inbox/unassigned", async (page) => {

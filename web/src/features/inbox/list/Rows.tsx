@@ -15,6 +15,7 @@ import { ConversationRow } from "./ConversationRow";
 import { heldRows, type ShownRow } from "./heldOrder";
 import { setShownOrder } from "./listOrder";
 import { clearSelection, keepChosen } from "./selection";
+import { pressable } from "../pressable";
 import { useHold } from "./useHold";
 import { rowOf, useListKeys } from "./useListKeys";
 import { useSwipes } from "./useSwipes";
@@ -31,7 +32,7 @@ function Named({ label, total, children }: { label: string; total: number; child
 
 function List({ style, children, ref }: CustomContainerComponentProps) {
   return (
-    <ul ref={ref} style={style} aria-label={use(About).label}>
+    <ul ref={ref} style={pressable(style)} aria-label={use(About).label}>
       {children}
     </ul>
   );

@@ -1,10 +1,11 @@
 import { ArrowDown } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { Virtualizer, type CustomContainerComponentProps, type VirtualizerHandle } from "virtua";
 import { useShortcut } from "@/app/shortcuts";
 import type { Conversation, Id, ThreadItem } from "@/api/types";
 import { useFormat, useT } from "@/i18n";
 import { Badge, Button, IconButton, cx } from "@/ui";
+import { pressable } from "../pressable";
 import { EventLines } from "./EventLines";
 import { MessageRow } from "./MessageRow";
 import { type Row, holds, keyOf } from "./rows";
@@ -31,6 +32,10 @@ function UnreadLine() {
       {t.thread.newMessages}
     </div>
   );
+}
+
+function Box({ style, children, ref }: CustomContainerComponentProps) {
+  return <div ref={ref} style={pressable(style)}>{children}</div>;
 }
 
 function itemKey(item: ThreadItem | undefined): string | number | undefined {
@@ -132,7 +137,7 @@ export function Timeline({ conversation, thread, anchor, jumpRef, onNewest }: Ti
       <div ref={scroller} role="log" aria-live="off" aria-label={t.thread.log} tabIndex={0} className="flex size-full flex-col overflow-x-hidden overflow-y-auto -outline-offset-2 [overflow-anchor:none]">
         <div className={cx("mx-auto mt-auto w-full max-w-190 px-6 max-sm:px-3", !measured && "invisible")}>
           {items.length === 0 && <p className="py-6 text-center text-sm text-muted">{t.thread.empty}</p>}
-          <Virtualizer ref={list} scrollRef={scroller} data={rows} shift={shift} bufferSize={400} onScroll={onScroll} onScrollEnd={onScrollEnd} onResize={onResize}>
+          <Virtualizer ref={list} as={Box} scrollRef={scroller} data={rows} shift={shift} bufferSize={400} onScroll={onScroll} onScrollEnd={onScrollEnd} onResize={onResize}>
             {draw}
           </Virtualizer>
         </div>

@@ -8,6 +8,7 @@ import { starredQuery } from "@/api/starred";
 import type { Id, Message } from "@/api/types";
 import { useCan } from "@/app/session";
 import { useShortcut } from "@/app/shortcuts";
+import { pressable } from "@/features/inbox/pressable";
 import { useStar } from "@/features/inbox/thread/messageActions";
 import { useFormat, useT } from "@/i18n";
 import { Avatar, ErrorState, ForbiddenState, IconButton, Loading, cx, toast } from "@/ui";
@@ -70,7 +71,7 @@ function Row({ message, current, onUnstar }: { message: Message; current: boolea
 
 function List({ style, children, ref }: CustomContainerComponentProps) {
   return (
-    <ul ref={ref} style={style} aria-label={useT().inbox.views.starred}>
+    <ul ref={ref} style={pressable(style)} aria-label={useT().inbox.views.starred}>
       {children}
     </ul>
   );
