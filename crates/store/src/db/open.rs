@@ -181,7 +181,7 @@ async fn sqlite_pool(
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
         .statement_cache_capacity(400)
-        .pragma("cache_size", if read_only { "-8000" } else { "-32000" })
+        .pragma("cache_size", if read_only { "-16000" } else { "-64000" })
         .pragma("query_only", if read_only { "true" } else { "false" });
     let pool = SqlitePoolOptions::new()
         .max_connections(connections)
