@@ -193,7 +193,9 @@ async fn whoever_came_through_an_ad_is_shown_with_it_and_contacts_are_shared_by_
         let ids = json!({ "contact_ids": [conversation["contact"]["id"]] });
         let shared = luis.post(&path(&conversation, "/messages"), body("contacts", ids)).await;
         let card = &shared["content"]["cards"][0];
-        assert_eq!((&card["name"], &card["phones"][0]["wa_id"]), (&json!("Ana"), &json!("593995550142")), "{card}");
+        let phone = &card["phones"][0];
+        assert_eq!((&card["name"], &phone["wa_id"]), (&json!("Ana"), &json!("593995550142")), "{card}");
+        assert_eq!(phone["display"], "+593 99 555 0142");
         let table = luis.get("/v1/capabilities").await;
         let of_people = &table["data"][0];
         assert_eq!((&of_people["channel"], &of_people["caption"]), (&json!("whatsapp_person"), &json!(1_024)));

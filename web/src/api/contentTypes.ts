@@ -7,6 +7,8 @@ export interface ContentHeader {
 }
 export interface CardPhone {
   phone: string;
+  /** In international format where its country is known. */
+  display: string;
   type: string | null;
   wa_id: string | null;
 }

@@ -125,6 +125,8 @@ pub(crate) struct Card {
 #[serde(deny_unknown_fields)]
 pub(crate) struct CardPhone {
     phone: String,
+    /// In international format where its country is known.
+    display: String,
     /// Free text such as `WORK`.
     r#type: Option<String>,
     /// When it is on WhatsApp.

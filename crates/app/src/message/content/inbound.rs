@@ -2,6 +2,7 @@
 
 use super::order::total;
 use super::{Card, CardPhone, Field, Location, MessageContent, OrderItem, Referral, SystemChange, Why};
+use domain::phone::Phone;
 use serde_json::Value;
 use store::message::Message;
 use whatsapp::webhook::{
@@ -65,7 +66,10 @@ fn contacts(cards: Vec<ContactCard>) -> MessageContent {
 pub(super) fn card(card: ContactCard) -> Card {
     let phones = card.phones.into_iter().filter_map(|phone| {
         let (kind, wa_id) = (phone.kind, phone.wa_id);
-        Some(CardPhone { phone: phone.phone.or_else(|| wa_id.clone())?, r#type: kind, wa_id })
+        let phone = phone.phone.or_else(|| wa_id.clone())?;
+        let whole = phone.starts_with('+').then(|| Phone::read(&phone)).flatten();
+        let display = whole.map_or_else(|| phone.clone(), |whole| whole.display());
+        Some(CardPhone { phone, display, r#type: kind, wa_id })
     });
     Card {
         name: card.name.as_ref().and_then(|name| name.shown()).unwrap_or_default().to_owned(),

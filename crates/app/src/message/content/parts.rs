@@ -37,6 +37,8 @@ pub struct Card {
 pub struct CardPhone {
     /// As written.
     pub phone: String,
+    /// In international format where its country is known.
+    pub display: String,
     /// Free text such as `WORK`.
     pub r#type: Option<String>,
     /// When it is on `WhatsApp`.

@@ -13,7 +13,6 @@ import { UNDER } from "../MessageText";
 import { useScene } from "../scene";
 import { kindWords } from "../words";
 import { phoneUrl, webUrl, wholeNumber } from "./links";
-import { phoneText } from "./phoneText";
 
 const failed = (error: unknown) => toast.say(errorTextNow(error), "error");
 
@@ -51,7 +50,7 @@ function Phone({ name, phone }: { name: string; phone: CardPhone }) {
   return (
     <li className="flex min-h-8 items-center gap-1">
       <span className="min-w-0 flex-1">
-        {url === null ? <span className="cut block text-sm">{phone.phone}</span> : <a href={url} className="tabular cut block text-sm">{phoneText(phone.phone)}</a>}
+        {url === null ? <span className="cut block text-sm">{phone.phone}</span> : <a href={url} className="tabular cut block text-sm">{phone.display}</a>}
         {phone.type !== null && phone.type !== "" && <span className="cut block text-2xs text-muted first-letter:uppercase">{words.types[phone.type.trim().toUpperCase()] ?? phone.type.toLowerCase()}</span>}
       </span>
       {mayStart && mayEdit && <IconButton size="s" className={look} label={words.start(name)} icon={<MessageSquarePlus size={16} />} isDisabled={start.isPending} disabledReason={reason} onPress={() => start.mutate()} />}

@@ -5,7 +5,6 @@ import { albumSpans } from "../albums";
 import { choicesOf, isChosen, keepSame } from "./choices";
 import { mapsUrl, numberOf, phoneUrl, webUrl, wholeNumber } from "./links";
 import { fileSize, money, sumOf } from "./measures";
-import { phoneText } from "./phoneText";
 import { downloadUrl, extensionOf, partOf, shownSize } from "./parts";
 import { BARS, barHeights, peaksOf } from "./waveform";
 
@@ -98,19 +97,6 @@ describe("measures", () => {
     expect(sumOf([{ quantity: 1, price: "1", currency: "USD" }, { quantity: 1, price: "1", currency: "EUR" }])).toBeNull();
     expect(sumOf([{ quantity: 1, price: "x", currency: "USD" }])).toBeNull();
     expect(sumOf([])).toBeNull();
-  });
-});
-
-describe("phoneText", () => {
-  it("groups a bare number as those of contacts are", () => {
-    const whole = ["+593995550142", "+525512345678", "+526641234567", "+5511912345678", "+34612345678", "+573211234567", "+51912345678", "+56912345678", "+12025550143", "+5491123456789"];
-    expect(whole.map(phoneText)).toEqual(["+593 99 555 0142", "+52 55 1234 5678", "+52 664 123 4567", "+55 11 91234-5678", "+34 612 34 56 78", "+57 321 1234567", "+51 912 345 678", "+56 9 1234 5678", "+1 202-555-0143", "+54 9 11 2345-6789"]);
-  });
-  it("ends other numbers in groups of three and four", () => {
-    expect(["+447700900123", "+50688123456", "+6871234"].map(phoneText)).toEqual(["+44 770 090 0123", "+506 8 812 3456", "+687 1234"]);
-  });
-  it("leaves alone what its owner grouped, and what has no country code", () => {
-    expect(["+1 (940) 555-1234", "0995550142", "", "+12"].map(phoneText)).toEqual(["+1 (940) 555-1234", "0995550142", "", "+12"]);
   });
 });
 

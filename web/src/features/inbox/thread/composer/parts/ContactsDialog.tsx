@@ -36,7 +36,7 @@ export default function ContactsDialog({ capability, onSend, onClose }: PartProp
   const most = capability?.contacts ?? 257;
   const toggle = (contact: Contact) => setChosen((held) => (held.some((one) => one.id === contact.id) ? held.filter((one) => one.id !== contact.id) : [...held, contact]));
   const send = () => {
-    const cards = chosen.map(({ name, phone, wa_id }) => ({ name, organisation: null, phones: phone === null ? [] : [{ phone, type: null, wa_id }], emails: [], urls: [] }));
+    const cards = chosen.map(({ name, phone, phone_display: display, wa_id }) => ({ name, organisation: null, phones: phone === null ? [] : [{ phone, display: display ?? phone, type: null, wa_id }], emails: [], urls: [] }));
     if (onSend([{ attached: null, body: { kind: "contacts", contact_ids: chosen.map(({ id }) => id) }, content: { kind: "contacts", cards, requested: false } }])) onClose();
   };
   const reason = chosen.length === 0 ? words.pickFirst : chosen.length > most ? words.tooMany(most) : null;
