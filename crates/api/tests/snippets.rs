@@ -120,6 +120,21 @@ async fn an_import_leaves_out_what_is_taken_and_takes_all_or_none() {
     .await;
 }
 
+async fn starred_notes_are_listed_and_pages_go_back(luis: &Client, conversation: &Value, inbound: &Value) {
+    let new =
+        json!({ "client_id": domain::Ids.next::<uuid::Uuid>(), "kind": "note", "text": "llamar el lunes" });
+    let note = luis.post(&path(conversation, "/messages"), new).await;
+    for message in [inbound, &note] {
+        let star = format!("/v1/messages/{}/star", message["id"].as_str().unwrap());
+        luis.call("PUT", &star, Value::Null).await.ok();
+    }
+    let newest = luis.get("/v1/messages?starred=true&sort=newest&limit=1").await;
+    assert_eq!(newest["data"][0]["id"], note["id"]);
+    let after = newest["next"].as_str().unwrap();
+    let rest = luis.get(&format!("/v1/messages?starred=true&sort=newest&limit=1&after={after}")).await;
+    assert_eq!(rest["data"][0]["id"], inbound["id"]);
+}
+
 #[tokio::test]
 async fn messages_are_starred_and_their_words_are_kept() {
     each_product(async |product| {
@@ -138,6 +153,7 @@ async fn messages_are_starred_and_their_words_are_kept() {
         let events = product.program().get("/v1/events?limit=1000").await;
         let told = events["data"].as_array().unwrap().iter().filter(|one| one["name"] == "message.starred");
         assert_eq!(told.count(), 2);
+        starred_notes_are_listed_and_pages_go_back(&luis, &conversation, &inbound).await;
         let vera = product.member("vera").await;
         vera.call("PUT", &format!("{url}/star"), Value::Null).await.refused(403, "permission.denied");
 

@@ -140,7 +140,7 @@ export function dropStrays(client: QueryClient, context: LiveContext): void {
 /** Puts a message into every cached thread of its contact. Also for optimistic messages and answers to mutations. */
 export function putMessage(client: QueryClient, message: Message, among?: Among): void {
   patchThreads(client, { contactId: message.contact.id, conversationId: message.conversation_id }, (data) => upsertMessage(data, message), among);
-  client.setQueriesData<Message[]>({ queryKey: starredKey, predicate: among }, (list) => (list === undefined ? list : withStar(list, message)));
+  client.setQueriesData<Pages<Message>>({ queryKey: starredKey, predicate: among }, (list) => (list === undefined ? list : withStar(list, message)));
   void client.invalidateQueries({ queryKey: keys.message(message.id), predicate: among });
 }
 

@@ -1014,7 +1014,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Messages of all conversations in the order of their arrival; notes are left out. `next` is the place of the last
+         * Messages of all conversations in the order of their arrival; notes are left out, except starred ones. `next` is the place of the last
          *     one whenever there is one: a message that is stored later never stands before it.
          */
         get: operations["list_messages"];
@@ -1661,6 +1661,8 @@ export interface components {
         };
         /** @description A number of a card. */
         CardPhone: {
+            /** @description In international format where its country is known. */
+            display: string;
             phone: string;
             /** @description Free text such as `WORK`. */
             type?: string | null;
@@ -6417,9 +6419,11 @@ export interface operations {
                 vendor_id?: string;
                 /** @description Shown in this conversation. */
                 conversation_id?: string;
-                /** @description Marked as important. */
+                /** @description Marked as important, notes among them. */
                 starred?: boolean;
-                /** @description `next` of the page before; messages that arrive later follow it. */
+                /** @description `oldest` when absent. */
+                sort?: "oldest" | "newest";
+                /** @description `next` of the page before; among the oldest first, messages that arrive later follow it. */
                 after?: string;
                 /** @description At most 1,000; 100 when absent. */
                 limit?: number;

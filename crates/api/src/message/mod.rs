@@ -29,6 +29,15 @@ pub(crate) use brief::MessageBrief;
 pub(crate) use details::MessageDetails;
 pub(crate) use new_kinds::NewMessageKinds;
 
+/// The order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Sort {
+    #[default]
+    Oldest,
+    Newest,
+}
+
 /// Which messages.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -37,9 +46,13 @@ pub(crate) struct MessageQuery {
     vendor_id: Option<String>,
     /// Shown in this conversation.
     conversation_id: Option<Uuid>,
-    /// Marked as important.
+    /// Marked as important, notes among them.
     starred: Option<bool>,
-    /// `next` of the page before; messages that arrive later follow it.
+    /// `oldest` when absent.
+    #[serde(default)]
+    #[param(inline)]
+    sort: Sort,
+    /// `next` of the page before; among the oldest first, messages that arrive later follow it.
     after: Option<String>,
     /// At most 1,000; 100 when absent.
     limit: Option<u64>,
@@ -70,7 +83,7 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .merge(mark::router())
 }
 
-/// Messages of all conversations in the order of their arrival; notes are left out. `next` is the place of the last
+/// Messages of all conversations in the order of their arrival; notes are left out, except starred ones. `next` is the place of the last
 /// one whenever there is one: a message that is stored later never stands before it.
 #[utoipa::path(get, path = "/v1/messages", tag = "messages", operation_id = "list_messages", params(MessageQuery),
     responses((status = 200, body = Page<Message>)), security(("session" = []), ("api_key" = [])))]
@@ -82,8 +95,8 @@ async fn list_messages(
     let after: i64 = page::cursor(query.after.as_deref())?.unwrap_or(0);
     let limit = page::limit(query.limit, 100, 1_000);
     let conversation_id = query.conversation_id.map(Into::into);
-    let filter =
-        ListFilter { vendor_id: query.vendor_id, conversation_id, starred: query.starred.unwrap_or(false) };
+    let (starred, newest) = (query.starred.unwrap_or(false), query.sort == Sort::Newest);
+    let filter = ListFilter { vendor_id: query.vendor_id, conversation_id, starred, newest };
     let views = state.app.list_messages(&caller, &filter, after, limit).await?;
     let next = views.last().map(|view| view.message.key.to_string());
     Ok(Json(Page { data: views.into_iter().map(Message::from).collect(), next }))

@@ -37,7 +37,7 @@ impl App {
         Ok(MessageDetails { view: self.see_message(workspace_id, id).await?, receipts, raw })
     }
 
-    /// Messages in the order of their arrival, after the key of the last one seen. Notes are not listed.
+    /// Messages after the key of the last one seen, in the order of the filter.
     pub async fn list_messages(
         &self,
         caller: &Caller,

@@ -178,11 +178,8 @@ impl<'a> Writer<'a> {
         if said.id.is_some() {
             return Ok(said.id);
         }
-        let filter = store::message::ListFilter {
-            vendor_id: Some(said.vendor_id.clone()),
-            conversation_id: None,
-            starred: false,
-        };
+        let vendor_id = Some(said.vendor_id.clone());
+        let filter = store::message::ListFilter { vendor_id, ..Default::default() };
         let known = self.app.list_messages(&self.found.seeded.owner, &filter, 0, 1).await?;
         Ok(known.first().map(|view| view.message.id))
     }

@@ -1,4 +1,4 @@
-//! Lists of messages in the order of their arrival.
+//! Lists of messages in the order of their arrival, or against it.
 
 use super::{Message, col, fetch, rows};
 use crate::conversation::Reach;
@@ -7,7 +7,7 @@ use domain::{ConversationId, MessageId, WorkspaceId};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Order, Query};
 use uuid::Uuid;
 
-/// Which messages to list; everything must hold. Notes are never listed.
+/// Which messages to list; everything must hold. Notes are listed only among marked ones.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ListFilter {
     /// The vendor's id.
@@ -16,6 +16,8 @@ pub struct ListFilter {
     pub conversation_id: Option<ConversationId>,
     /// Marked as important.
     pub starred: bool,
+    /// The newest first.
+    pub newest: bool,
 }
 
 statements! {
@@ -23,7 +25,7 @@ statements! {
     BY_CLIENT_ID = "SELECT id FROM message WHERE workspace_id = $1 AND client_id = $2";
 }
 
-/// Messages that arrived after the key `after`, oldest first.
+/// Messages that stand after the key `after`, from the beginning for 0.
 pub async fn list(
     db: &impl Access,
     workspace_id: WorkspaceId,
@@ -33,7 +35,11 @@ pub async fn list(
     limit: u64,
 ) -> Result<Vec<Message>, StoreError> {
     let mut query = rows(workspace_id);
-    query.and_where(col("key").gt(after)).and_where(Expr::cust("m.direction <> 'note'"));
+    match (filter.newest, after) {
+        (true, 0) => {}
+        (true, after) => drop(query.and_where(col("key").lt(after))),
+        (false, after) => drop(query.and_where(col("key").gt(after))),
+    }
     if let Some(id) = filter.conversation_id {
         // The index of threads is by address.
         let Some(row) = one(db, ADDRESS_OF, params![workspace_id, id]).await? else { return Ok(Vec::new()) };
@@ -51,6 +57,8 @@ pub async fn list(
         let star = |name: &'static str| Expr::col((Alias::new("s"), Alias::new(name)));
         let same = star("workspace_id").eq(col("workspace_id")).and(star("message_key").eq(col("key")));
         query.join_as(JoinType::InnerJoin, Alias::new("star"), Alias::new("s"), same);
+    } else {
+        query.and_where(Expr::cust("m.direction <> 'note'"));
     }
     if *reach != Reach::All {
         let shown = |name: &'static str| Expr::col((Alias::new("c"), Alias::new(name)));
@@ -58,7 +66,8 @@ pub async fn list(
         query.join_as(JoinType::InnerJoin, Alias::new("conversation"), Alias::new("c"), same);
         reach.limit(&mut query);
     }
-    query.order_by_expr(col("key"), Order::Asc).limit(limit);
+    let order = if filter.newest { Order::Desc } else { Order::Asc };
+    query.order_by_expr(col("key"), order).limit(limit);
     fetch(db, workspace_id, &query).await
 }
 

@@ -2,8 +2,9 @@ import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query
 import { Link } from "@tanstack/react-router";
 import { FileText, StickyNote } from "lucide-react";
 import type { FoundMessage, Id, SearchResult } from "@/api/types";
-import { useFormat, useT } from "@/i18n";
-import { Avatar, ErrorState, Loading, NothingMatches, cx } from "@/ui";
+import { useT } from "@/i18n";
+import { ErrorState, Loading, NothingMatches } from "@/ui";
+import { MessageFace, messageLook } from "../MessageFace";
 import { MoreRow } from "../MoreRow";
 import { RowBones } from "../RowBones";
 import { useInboxSearch } from "../useInboxSearch";
@@ -14,29 +15,19 @@ type Found = UseInfiniteQueryResult<InfiniteData<SearchResult>>;
 /** A message that has the words; opens its thread at that place. */
 function Hit({ hit, view, current }: { hit: FoundMessage; view: string; current: boolean }) {
   const t = useT();
-  const format = useFormat();
   const extract = hit.extract.map((piece, place) =>
     // The pieces of a text have no other name than their place.
     piece.hit ? <mark key={`${place}-${piece.text}`} className="rounded-chip bg-accent-soft font-semibold text-ink">{piece.text}</mark> : <span key={`${place}-${piece.text}`}>{piece.text}</span>,
   );
   const body = (
-    <>
-      <Avatar id={hit.contact.id} name={hit.contact.name} size={36} />
-      <span className="min-w-0 flex-1">
-        <span className="flex items-baseline gap-2">
-          <span className="cut flex-1 font-[550]">{hit.contact.name}</span>
-          <time dateTime={hit.created_at} className="tabular shrink-0 text-2xs text-muted">{format.listTime(hit.created_at)}</time>
-        </span>
-        <span className="mt-0.5 line-clamp-2 text-sm text-muted">
-          {hit.direction === "note" && <StickyNote size={13} role="img" aria-label={t.inbox.row.note} className="mr-1 inline" />}
-          {hit.file_name !== null && <FileText size={13} aria-hidden className="mr-1 inline" />}
-          {hit.direction === "outbound" && <span>{t.thread.you}: </span>}
-          {extract}
-        </span>
-      </span>
-    </>
+    <MessageFace contact={hit.contact} at={hit.created_at}>
+      {hit.direction === "note" && <StickyNote size={13} role="img" aria-label={t.inbox.row.note} className="mr-1 inline" />}
+      {hit.file_name !== null && <FileText size={13} aria-hidden className="mr-1 inline" />}
+      {hit.direction === "outbound" && <span>{t.thread.you}: </span>}
+      {extract}
+    </MessageFace>
   );
-  const look = cx("flex min-h-18 gap-3 border-b border-line px-3 py-3 text-ink no-underline outline-offset-[-2px] max-sm:px-4", current ? "bg-accent-soft" : "hover:bg-fill");
+  const look = messageLook(current);
   if (hit.conversation_id === null) return <li className={look}>{body}</li>;
   return (
     <li>

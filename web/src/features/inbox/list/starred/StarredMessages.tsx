@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Star, StarOff } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { Star, StarOff, StickyNote } from "lucide-react";
+import { type KeyboardEvent, type ReactElement, isValidElement, useEffect, useRef } from "react";
 import { Virtualizer, type CustomContainerComponentProps, type VirtualizerHandle } from "virtua";
 import { queries } from "@/api/queries";
 import { starredQuery } from "@/api/starred";
@@ -10,11 +10,13 @@ import { useCan } from "@/app/session";
 import { useShortcut } from "@/app/shortcuts";
 import { pressable } from "@/features/inbox/pressable";
 import { useStar } from "@/features/inbox/thread/messageActions";
-import { useFormat, useT } from "@/i18n";
-import { Avatar, ErrorState, ForbiddenState, IconButton, Loading, cx, toast } from "@/ui";
+import { useT } from "@/i18n";
+import { ErrorState, ForbiddenState, IconButton, Loading, cx, toast } from "@/ui";
 import { STARRED } from "../../search";
 import { KindIcon } from "../KindIcon";
 import { neighbour, setShownOrder } from "../listOrder";
+import { MessageFace, messageLook } from "../MessageFace";
+import { MoreRow } from "../MoreRow";
 import { RowBones } from "../RowBones";
 import { useInboxSearch } from "../useInboxSearch";
 import { listWords } from "../words";
@@ -35,25 +37,16 @@ function useUnstar(): (message: Message) => void {
 function Row({ message, current, onUnstar }: { message: Message; current: boolean; onUnstar: ((message: Message) => void) | null }) {
   const t = useT();
   const words = listWords.useT().starred;
-  const format = useFormat();
   const { kind, text } = messageExtract(message, t.inbox.kinds);
   const body = (
-    <>
-      <Avatar id={message.contact.id} name={message.contact.name} size={36} />
-      <span className="min-w-0 flex-1">
-        <span className="flex items-baseline gap-2">
-          <span className="cut flex-1 font-[550]">{message.contact.name}</span>
-          <time dateTime={message.created_at} className="tabular shrink-0 text-2xs text-muted">{format.listTime(message.created_at)}</time>
-        </span>
-        <span className={cx("mt-0.5 line-clamp-2 text-sm wrap-anywhere text-muted", onUnstar !== null && "pr-8 pointer-coarse:pr-11")}>
-          <KindIcon kind={kind} className="mr-1 inline" />
-          {message.direction === "outbound" && <span>{t.thread.you}: </span>}
-          {text}
-        </span>
-      </span>
-    </>
+    <MessageFace contact={message.contact} at={message.created_at} className={cx("wrap-anywhere", onUnstar !== null && "pr-8 pointer-coarse:pr-11")}>
+      {message.direction === "note" && <StickyNote size={13} role="img" aria-label={t.inbox.row.note} className="mr-1 inline" />}
+      <KindIcon kind={kind} className="mr-1 inline" />
+      {message.direction === "outbound" && <span>{t.thread.you}: </span>}
+      {text}
+    </MessageFace>
   );
-  const look = cx("flex min-h-18 gap-3 border-b border-line px-3 py-3 text-ink no-underline outline-offset-[-2px] max-sm:px-4", current ? "bg-accent-soft" : "hover:bg-fill");
+  const look = messageLook(current);
   const id = message.conversation_id;
   return (
     <div className="relative">
@@ -77,7 +70,7 @@ function List({ style, children, ref }: CustomContainerComponentProps) {
   );
 }
 
-function Rows({ messages, conversationId }: { messages: Message[]; conversationId: Id | null }) {
+function Rows({ messages, conversationId, more }: { messages: Message[]; conversationId: Id | null; more: ReactElement | null }) {
   const navigate = useNavigate();
   const { search } = useInboxSearch();
   const unstar = useUnstar();
@@ -108,8 +101,8 @@ function Rows({ messages, conversationId }: { messages: Message[]; conversationI
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys move between the links inside
     <div ref={box} onKeyDown={onKeyDown} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
-      <Virtualizer ref={virtual} as={List} item="li" data={messages} itemSize={HEIGHT}>
-        {(message) => <Row key={message.id} message={message} current={message.id === search.message && message.conversation_id === conversationId} onUnstar={mayStar ? unstar : null} />}
+      <Virtualizer ref={virtual} as={List} item="li" data={more === null ? messages : [...messages, more]} itemSize={HEIGHT}>
+        {(entry) => (isValidElement(entry) ? entry : <Row key={entry.id} message={entry} current={entry.id === search.message && entry.conversation_id === conversationId} onUnstar={mayStar ? unstar : null} />)}
       </Virtualizer>
     </div>
   );
@@ -130,12 +123,16 @@ export default function StarredMessages({ conversationId }: { conversationId: Id
   const t = useT();
   const mayView = useCan("conversation.view");
   const roles = useQuery({ ...queries.roles(), enabled: !mayView }).data;
-  const query = useQuery({ ...starredQuery(), enabled: mayView });
-  const { data, error, refetch } = query;
+  const query = useInfiniteQuery({ ...starredQuery(), enabled: mayView });
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   // Whoever closes a conversation here comes back to this list, not to the next one of the view before.
   useEffect(() => setShownOrder([]), []);
   if (!mayView) return <ForbiddenState permission="conversation.view" roles={roles} />;
-  if (data !== undefined) return data.length === 0 ? <Empty /> : <Rows messages={data} conversationId={conversationId} />;
+  if (data !== undefined) {
+    const messages = data.pages.flatMap((page) => page.data);
+    const more = hasNextPage ? <MoreRow key="more" loading={isFetchingNextPage} failed={isFetchNextPageError} onLoad={() => void fetchNextPage()} /> : null;
+    return messages.length === 0 ? <Empty /> : <Rows messages={messages} conversationId={conversationId} more={more} />;
+  }
   if (query.fetchStatus === "paused") return <p className="p-6 text-muted">{t.inbox.offline}</p>;
   if (error !== null) return <ErrorState error={error} safe={t.inbox.safe} onRetry={() => void refetch()} />;
   return (
