@@ -4,7 +4,7 @@ use super::{Message, col, fetch, rows};
 use crate::conversation::Reach;
 use crate::db::{Access, StoreError, one, params, statements};
 use domain::{ConversationId, MessageId, WorkspaceId};
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Order, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use uuid::Uuid;
 
 /// Which messages to list; everything must hold. Notes are listed only among marked ones.
@@ -35,11 +35,7 @@ pub async fn list(
     limit: u64,
 ) -> Result<Vec<Message>, StoreError> {
     let mut query = rows(workspace_id);
-    match (filter.newest, after) {
-        (true, 0) => {}
-        (true, after) => drop(query.and_where(col("key").lt(after))),
-        (false, after) => drop(query.and_where(col("key").gt(after))),
-    }
+    put_in_order(&mut query, filter.newest, after);
     if let Some(id) = filter.conversation_id {
         // The index of threads is by address.
         let Some(row) = one(db, ADDRESS_OF, params![workspace_id, id]).await? else { return Ok(Vec::new()) };
@@ -66,9 +62,16 @@ pub async fn list(
         query.join_as(JoinType::InnerJoin, Alias::new("conversation"), Alias::new("c"), same);
         reach.limit(&mut query);
     }
-    let order = if filter.newest { Order::Desc } else { Order::Asc };
-    query.order_by_expr(col("key"), order).limit(limit);
-    fetch(db, workspace_id, &query).await
+    fetch(db, workspace_id, query.limit(limit)).await
+}
+
+fn put_in_order(query: &mut SelectStatement, newest: bool, after: i64) {
+    match (newest, after) {
+        (true, 0) => {}
+        (true, after) => drop(query.and_where(col("key").lt(after))),
+        (false, after) => drop(query.and_where(col("key").gt(after))),
+    }
+    query.order_by_expr(col("key"), if newest { Order::Desc } else { Order::Asc });
 }
 
 /// The message a client already sent under this id.
