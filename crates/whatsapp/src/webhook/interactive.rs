@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value};
 
+use super::form::FormReply;
 use super::lenient::{self, object};
 
 /// What a person chose or filled in.
@@ -53,64 +53,6 @@ pub struct CallPermission {
     /// `user_action` or `automatic`; open.
     #[serde(default, deserialize_with = "lenient::text")]
     pub response_source: Option<String>,
-}
-
-/// `nfm_reply`: a filled flow or address form.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-pub struct FormReply {
-    /// `flow` or `address_message`; open.
-    #[serde(default, deserialize_with = "lenient::text")]
-    pub name: Option<String>,
-    /// What the person saw, such as `Sent`.
-    #[serde(default, deserialize_with = "lenient::text")]
-    pub body: Option<String>,
-    /// The answers as a JSON text.
-    #[serde(default, deserialize_with = "lenient::text")]
-    pub response_json: Option<String>,
-}
-
-/// What belongs to the machinery of a form and says nothing.
-const HIDDEN: [&str; 1] = ["flow_token"];
-
-impl FormReply {
-    /// What was filled in, by the form's own names. Lists are joined, objects opened; what the sender put in to
-    /// recognise the form is left out.
-    pub fn fields(&self) -> Vec<(String, String)> {
-        let answers = self.response_json.as_deref().and_then(|json| serde_json::from_str(json).ok());
-        let mut fields = Vec::new();
-        if let Some(Value::Object(answers)) = answers {
-            collect(&answers, &mut fields);
-        }
-        fields
-    }
-
-    /// What was filled in as one line, else what the person saw.
-    pub(super) fn words(&self) -> Option<String> {
-        let values: Vec<String> = self.fields().into_iter().map(|(_, value)| value).collect();
-        if values.is_empty() { self.body.clone() } else { Some(values.join(" · ")) }
-    }
-}
-
-fn collect(answers: &Map<String, Value>, fields: &mut Vec<(String, String)>) {
-    for (name, value) in answers {
-        match value {
-            _ if HIDDEN.contains(&name.as_str()) => {}
-            Value::Object(inner) => collect(inner, fields),
-            value => fields.extend(plain(value).map(|value| (name.clone(), value))),
-        }
-    }
-}
-
-fn plain(value: &Value) -> Option<String> {
-    match value {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
-        Value::Array(items) => {
-            let items: Vec<String> = items.iter().filter_map(plain).collect();
-            (!items.is_empty()).then(|| items.join(", "))
-        }
-        other => Some(other.to_string()),
-    }
 }
 
 #[derive(Deserialize)]
