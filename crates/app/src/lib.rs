@@ -32,6 +32,7 @@ mod state;
 mod team;
 pub mod template;
 mod token;
+mod traffic;
 pub mod variables;
 pub mod workspace;
 
@@ -39,3 +40,4 @@ pub use authenticate::SignedIn;
 pub use caller::Caller;
 pub use error::{AppError, Params, rfc3339};
 pub use state::{App, Settings, Simulator};
+pub use traffic::Traffic;

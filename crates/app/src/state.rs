@@ -1,6 +1,6 @@
 //! What every use case needs, passed in once.
 
-use crate::AppError;
+use crate::{AppError, Traffic};
 use blobs::Blobs;
 use bus::Bus;
 use domain::{Clock, Ids};
@@ -22,6 +22,8 @@ pub struct App {
     pub clock: Clock,
     /// New ids.
     pub ids: Ids,
+    /// How busy this process is.
+    pub traffic: Traffic,
     /// What the operator configured.
     pub settings: Arc<Settings>,
 }

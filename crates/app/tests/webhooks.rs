@@ -28,6 +28,7 @@ async fn app(folder: &tempfile::TempDir) -> App {
         graph: whatsapp::Client::new(http, "http://127.0.0.1:9", "v25.0"),
         clock,
         ids: Ids,
+        traffic: app::Traffic::default(),
         settings: Arc::new(settings),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::config::{Config, Files};
 use crate::failure::Failure;
-use app::{App, Settings};
+use app::{App, Settings, Traffic};
 use blobs::Blobs;
 use bus::{Bus, Signal};
 use domain::{Clock, Ids};
@@ -28,7 +28,16 @@ pub(crate) async fn open(config: &Config, clock: Clock, settings: Settings) -> R
     let http = whatsapp::client::http_builder().build()?;
     let graph = whatsapp::Client::new(http, &config.graph_url, &config.graph_version);
     let blobs = files(config, &clock).await?;
-    Ok(App { store, bus, blobs, graph, clock, ids: Ids, settings: Arc::new(settings) })
+    Ok(App {
+        store,
+        bus,
+        blobs,
+        graph,
+        clock,
+        ids: Ids,
+        traffic: Traffic::default(),
+        settings: Arc::new(settings),
+    })
 }
 
 /// Where files are kept; a folder is made when it is missing.

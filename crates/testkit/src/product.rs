@@ -125,6 +125,7 @@ impl Product {
             graph: whatsapp::Client::new(http.clone(), emulator.base_url(), "v25.0"),
             clock,
             ids: Ids,
+            traffic: app::Traffic::default(),
             settings: Arc::new(settings(&base_url, &emulator)),
         };
         let state = ApiState::new(app.clone(), Ingest::start(app.clone()));

@@ -65,6 +65,7 @@ pub(crate) async fn server_on(store: Store, folder: tempfile::TempDir) -> Server
         bus: bus::Bus::local(),
         graph: whatsapp::Client::new(http, "http://127.0.0.1:9", "v25.0"),
         ids: Ids,
+        traffic: app::Traffic::default(),
         settings: Arc::new(settings),
     };
     let router = api::router(ApiState::new(app.clone(), Ingest::start(app.clone())));

@@ -49,7 +49,7 @@ pub(crate) fn add_handlers(runner: Runner, app: &App) -> Runner {
     runner
         .on_within(FETCH, FETCHES, move |job| {
             let app = fetching.clone();
-            Box::pin(async move { app.fetch_job(&job).await })
+            Box::pin(async move { app.traffic.clone().making_way(app.fetch_job(&job)).await })
         })
         .on_within(SWEEP, SWEEPS, move |job| {
             let app = sweeping.clone();

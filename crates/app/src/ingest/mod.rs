@@ -65,6 +65,7 @@ impl Ingest {
         if signers.is_empty() {
             return Err(IngestError::Signature);
         }
+        self.app.traffic.count();
         for signer in signers {
             let (arrival, accounts) = self.arrival(&signer, raw, trace_id)?;
             let tells_of_templates = arrival.items.iter().any(|item| matches!(item, Item::Template(_)));

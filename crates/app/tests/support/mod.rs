@@ -41,6 +41,7 @@ impl World {
             graph: fake_graph::client(&graph.url),
             clock,
             ids: Ids,
+            traffic: app::Traffic::default(),
             settings: Arc::new(settings),
         };
         let channel = connected(&store).await;

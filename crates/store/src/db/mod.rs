@@ -3,6 +3,7 @@
 mod access;
 mod caught;
 mod change;
+mod checkpoint;
 mod error;
 mod insert;
 mod open;

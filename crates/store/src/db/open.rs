@@ -3,6 +3,7 @@
 use super::access::{Reader, Tx};
 use super::caught::caught;
 use super::change::Change;
+use super::checkpoint;
 use super::error::StoreError;
 use super::writer::Writer;
 use crate::secret::Vault;
@@ -15,6 +16,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::watch;
 
 /// Which database it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +58,10 @@ impl Store {
         let quiet: OnEvents = Arc::new(|_, _| {});
         if let Some(path) = url.strip_prefix("sqlite:") {
             let reader = sqlite_pool(path, READERS, true);
-            let writer = Writer::grouped(sqlite_pool(path, 1, false).await?);
+            let (told, written) = watch::channel(());
+            let writer = Writer::grouped(sqlite_pool(path, 1, false).await?, told);
             let reader = Reader(reader.await?);
+            tokio::spawn(checkpoint::keep_up(reader.0.clone(), written));
             return Ok(Self { reader, writer, backend: Backend::Sqlite, clock, vault, on_events: quiet });
         }
         let pool = postgres_pool(url).await?;
@@ -182,6 +186,7 @@ async fn sqlite_pool(
         .busy_timeout(Duration::from_secs(5))
         .statement_cache_capacity(400)
         .pragma("cache_size", if read_only { "-16000" } else { "-64000" })
+        .pragma("wal_autocheckpoint", checkpoint::LOG_PAGES)
         .pragma("query_only", if read_only { "true" } else { "false" });
     let pool = SqlitePoolOptions::new()
         .max_connections(connections)

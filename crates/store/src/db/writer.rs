@@ -9,7 +9,7 @@ use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use std::panic::AssertUnwindSafe;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 /// Work waiting to be written at most; more answers `Busy`.
 const QUEUE: usize = 4_096;
@@ -45,9 +45,10 @@ impl Writer {
         Self(Way::Direct(pool))
     }
 
-    pub(super) fn grouped(connection: DatabaseConnection) -> Self {
+    /// `told` hears of every group that was written.
+    pub(super) fn grouped(connection: DatabaseConnection, told: watch::Sender<()>) -> Self {
         let (sender, receiver) = mpsc::channel(QUEUE);
-        tokio::spawn(write_groups(connection, receiver));
+        tokio::spawn(write_groups(connection, receiver, told));
         Self(Way::Grouped(sender))
     }
 
@@ -125,7 +126,11 @@ where
     Ran { tx, keep, answer }
 }
 
-async fn write_groups(connection: DatabaseConnection, mut receiver: mpsc::Receiver<Job>) {
+async fn write_groups(
+    connection: DatabaseConnection,
+    mut receiver: mpsc::Receiver<Job>,
+    told: watch::Sender<()>,
+) {
     let mut group = Vec::with_capacity(GROUP);
     while receiver.recv_many(&mut group, GROUP).await > 0 {
         let mut work = Vec::with_capacity(group.len());
@@ -144,6 +149,7 @@ async fn write_groups(connection: DatabaseConnection, mut receiver: mpsc::Receiv
             if AssertUnwindSafe(write_group(&connection, work)).catch_unwind().await.is_err() {
                 tracing::error!(waiting, "writing a group panicked");
             }
+            told.send_replace(());
         }
         if let Some(closed) = closing {
             if closed.send(()).is_err() {
