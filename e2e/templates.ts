@@ -24,7 +24,8 @@ async function read<T>(page: Page, demo: Demo, path: string): Promise<T> {
   return (await page.request.get(`${demo.console}/v1${path}`)).json();
 }
 
-async function write<T>(page: Page, demo: Demo, path: string, data: object = {}): Promise<T> {
+/** A change through the API, as the member of the page. */
+export async function write<T>(page: Page, demo: Demo, path: string, data: object = {}): Promise<T> {
   const { csrf_token: token } = await read<{ csrf_token: string }>(page, demo, "/session");
   const answer = await page.request.post(`${demo.console}/v1${path}`, { data, headers: { "X-CSRF-Token": token } });
   expect(answer.ok(), await answer.text()).toBe(true);

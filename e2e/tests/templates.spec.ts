@@ -2,7 +2,7 @@
 import { type Page, expect } from "@playwright/test";
 import { newPerson, signIn, start, test } from "../demo.ts";
 import { composer, conditions, jump, row, said, say } from "../play.ts";
-import { decide } from "../templates.ts";
+import { decide, someTemplates } from "../templates.ts";
 
 const NAME = "mueble_listo";
 
@@ -88,5 +88,33 @@ test("an agent without the permission reads templates and changes none", async (
   await expect(page.getByRole("main").getByRole("status", { name: "Cargando" })).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Plantilla nueva" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Plantilla nueva" })).toHaveCount(0);
+  await page.context().close();
+});
+
+test("a template goes into a folder, is found there, and comes out again", async ({ browser, demo }) => {
+  const page = await signIn(browser, demo, "gabriela@example.com");
+  await someTemplates(page, demo);
+  await page.goto(`${demo.console}/templates`);
+  const line = page.getByRole("row", { name: /aviso_de_taller/u });
+  const move = async () => {
+    await line.getByRole("button", { name: "Acciones de aviso_de_taller" }).click();
+    await page.getByRole("menuitem", { name: "Mover a una carpeta…" }).click();
+  };
+  await move();
+  const dialog = page.getByRole("dialog", { name: "Carpeta de aviso_de_taller" });
+  await dialog.getByRole("textbox", { name: "Carpeta" }).fill("Taller de Quito");
+  await page.keyboard.press("Enter");
+  await expect(line).toContainText("Taller de Quito");
+  await page.getByRole("button", { name: /^Carpeta/u }).click();
+  await page.getByRole("option", { name: "Taller de Quito", exact: true }).click();
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await expect(line).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("row")).toHaveCount(2);
+  await move();
+  await dialog.getByRole("button", { name: "Sacar de la carpeta" }).click();
+  await expect(line).toHaveCount(0);
+  await page.getByRole("button", { name: "Deshacer" }).click();
+  await expect(line).toBeVisible();
   await page.context().close();
 });

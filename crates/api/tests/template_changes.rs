@@ -110,6 +110,44 @@ async fn an_approved_text_stays_until_the_edited_one_is_submitted() {
 }
 
 #[tokio::test]
+async fn templates_are_kept_in_folders() {
+    each_product(async |product| {
+        by_hand(product);
+        let adela = product.member("adela").await;
+        let components = json!([body("Tu pedido ya está listo, ven cuando quieras.", &[])]);
+        let template =
+            approved(product, &adela, definition("listo", "UTILITY", &components), json!([])).await;
+        assert_eq!(template["folder"], Value::Null);
+        let names = async |query: &str| -> Vec<String> {
+            let page = adela.get(&format!("/v1/templates?{query}")).await;
+            page["data"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|one| one["language"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        let into = |name: &str| json!({ "folder": name });
+        let moved = adela.call("PATCH", &at(&template, ""), into("  Pedidos   de hoy ")).await.ok();
+        assert_eq!((&moved["folder"], &moved["status"]), (&json!("Pedidos de hoy"), &json!("approved")));
+        let copy = adela.post(&at(&template, "/duplicate"), json!({ "language": "pt_BR" })).await;
+        assert_eq!(copy["folder"], "Pedidos de hoy", "a translation stays beside its original");
+        assert_eq!(names("folder=Pedidos%20de%20hoy").await, ["es", "pt_BR"]);
+        adela.call("PATCH", &at(&copy, ""), into("")).await.ok();
+        assert_eq!((names("folder=").await, names("folder=Otra").await.len()), (vec!["pt_BR".to_owned()], 0));
+        adela.call("PATCH", &at(&template, ""), into(&"x".repeat(60))).await.ok();
+        adela.call("PATCH", &at(&template, ""), into(&"x".repeat(61))).await.refused(422, "request.invalid");
+        product
+            .member("luis")
+            .await
+            .call("PATCH", &at(&template, ""), into("Mía"))
+            .await
+            .refused(403, "permission.denied");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_default_fills_what_a_send_leaves_open() {
     each_product(async |product| {
         by_hand(product);

@@ -55,7 +55,7 @@ macro_rules! migrations {
     };
 }
 
-const MIGRATIONS: &[Migration] = migrations![1 "0001_workspace", 2 "0002_inbox", 3 "0003_lists", 4 "0004_files", 5 "0005_templates", 6 "0006_search" split, 7 "0007_snippets", 8 "0008_content" split, 9 "0009_template_defaults"];
+const MIGRATIONS: &[Migration] = migrations![1 "0001_workspace", 2 "0002_inbox", 3 "0003_lists", 4 "0004_files", 5 "0005_templates", 6 "0006_search" split, 7 "0007_snippets", 8 "0008_content" split, 9 "0009_template_defaults", 10 "0010_template_folder"];
 
 statements! {
     APPLIED = "SELECT version, checksum FROM schema_migration ORDER BY version";

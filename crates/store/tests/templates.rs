@@ -40,6 +40,7 @@ fn draft(account_id: AccountId, name: &str) -> Template {
         targets: Vec::new(),
         defaults: Values::default(),
         archived: false,
+        folder: None,
         version: 1,
         last_used_at: None,
         submitted_at: None,

@@ -177,6 +177,8 @@ export interface Template {
   /** What variables are filled with when a send gives nothing for them: texts, also fields such as `$contact.name`. */
   defaults: Given[];
   archived: boolean;
+  /** The folder that members keep it in. */
+  folder: string | null;
   favourite: boolean;
   sent_30d: number;
   read_30d: number;
@@ -241,4 +243,6 @@ export interface VariableSample {
 export interface TemplatePatch extends Partial<TemplateContent> {
   favourite?: boolean;
   archived?: boolean;
+  /** Empty for none. */
+  folder?: string;
 }

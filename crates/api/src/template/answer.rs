@@ -54,6 +54,8 @@ pub(crate) struct Template {
     #[schema(value_type = Vec<Object>)]
     defaults: Values,
     archived: bool,
+    /// The folder that members keep it in.
+    folder: Option<String>,
     /// Of the member who asks; always false in live frames.
     favourite: bool,
     sent_30d: i64,
@@ -194,6 +196,7 @@ impl From<TemplateView> for Template {
             targets: template.targets.into_iter().map(TemplateTarget::from).collect(),
             defaults: template.defaults,
             archived: template.archived,
+            folder: template.folder,
             favourite: view.favourite,
             sent_30d: view.sent_30d,
             read_30d: view.read_30d,

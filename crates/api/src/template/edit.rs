@@ -33,6 +33,9 @@ pub(crate) struct NewTemplateDraft {
     #[serde(default)]
     #[schema(value_type = Vec<Object>)]
     defaults: Values,
+    /// The folder to keep it in, at most 60 characters.
+    #[serde(default)]
+    folder: Option<String>,
 }
 
 /// Changes of a template; what is absent stays.
@@ -47,6 +50,8 @@ pub(crate) struct TemplatePatch {
     defaults: Option<Values>,
     favourite: Option<bool>,
     archived: Option<bool>,
+    /// The folder to keep it in, at most 60 characters; empty for none.
+    folder: Option<String>,
 }
 
 /// What the copy is called.
@@ -80,6 +85,7 @@ pub(super) async fn draft_template(
         files: files(new.files),
         targets: targets(new.targets),
         defaults: new.defaults,
+        folder: new.folder,
     };
     Ok((StatusCode::CREATED, Json(state.app.draft_template(&caller, new).await?.into())))
 }
@@ -101,6 +107,7 @@ pub(super) async fn change_template(
         defaults: patch.defaults,
         favourite: patch.favourite,
         archived: patch.archived,
+        folder: patch.folder,
     };
     Ok(Json(state.app.change_template(&caller, TemplateId(id), changes).await?.into()))
 }

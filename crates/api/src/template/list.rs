@@ -30,6 +30,8 @@ pub(crate) struct TemplateQuery {
     q: Option<String>,
     /// Those put away, instead of those in use.
     archived: Option<bool>,
+    /// Those in this folder; empty for those in none.
+    folder: Option<String>,
 }
 
 /// Which starters.
@@ -82,6 +84,7 @@ pub(super) async fn list_templates(
         language: query.language,
         text: query.q,
         archived: query.archived.unwrap_or(false),
+        folder: query.folder,
     };
     let views = state.app.list_templates(&caller, &filter).await?;
     Ok(Json(Page { data: views.into_iter().map(Template::from).collect(), next: None }))

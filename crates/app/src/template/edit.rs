@@ -1,4 +1,4 @@
-//! Drafting, changing and copying templates.
+//! Drafting and changing templates.
 
 use super::{TemplateView, defaults};
 use crate::{App, AppError, Caller, Params};
@@ -23,7 +23,12 @@ pub struct NewDraft {
     pub targets: Vec<Target>,
     /// What variables are filled with when a send gives nothing for them.
     pub defaults: Values,
+    /// The folder it is kept in.
+    pub folder: Option<String>,
 }
+
+/// Characters of a folder's name.
+const FOLDER_MOST: usize = 60;
 
 /// Changes of a template; what is absent stays.
 #[derive(Debug, Clone, Default)]
@@ -40,12 +45,18 @@ pub struct TemplateChanges {
     pub favourite: Option<bool>,
     /// Whether it is put away.
     pub archived: Option<bool>,
+    /// The folder it is kept in; empty takes it out of its folder.
+    pub folder: Option<String>,
 }
 
 impl TemplateChanges {
     fn of_text(&self) -> bool {
         let of_form = self.targets.is_some() || self.defaults.is_some();
-        self.definition.is_some() || self.files.is_some() || of_form || self.archived.is_some()
+        self.definition.is_some()
+            || self.files.is_some()
+            || of_form
+            || self.archived.is_some()
+            || self.folder.is_some()
     }
 }
 
@@ -55,6 +66,7 @@ impl App {
         caller.require(Permission::TemplateManage)?;
         self.check_own_files(caller, &new.definition, &new.files).await?;
         let (by, id) = (caller.clone(), self.ids.next::<TemplateId>());
+        let new = NewDraft { folder: folder(new.folder.as_deref().unwrap_or_default())?, ..new };
         let new = draft(id, new, self.clock.now());
         defaults::check(&new)?;
         self.store
@@ -109,30 +121,9 @@ impl App {
         }
         Ok(())
     }
-
-    /// Makes a draft of the same text, under another name or in another language.
-    pub async fn duplicate_template(
-        &self,
-        caller: &Caller,
-        id: TemplateId,
-        name: Option<String>,
-        language: Option<String>,
-    ) -> Result<TemplateView, AppError> {
-        caller.require(Permission::TemplateManage)?;
-        let (by, new_id, now) = (caller.clone(), self.ids.next::<TemplateId>(), self.clock.now());
-        self.store
-            .change::<_, AppError, _>(caller.workspace_id, move |change| {
-                Box::pin(async move {
-                    let copy = copy(change, &by, id, name, language).await?;
-                    add(change, &by, draft(new_id, copy, now)).await
-                })
-            })
-            .await?;
-        self.see_template(caller, new_id).await
-    }
 }
 
-fn draft(id: TemplateId, new: NewDraft, now: Ms) -> Template {
+pub(super) fn draft(id: TemplateId, new: NewDraft, now: Ms) -> Template {
     Template {
         id,
         account_id: new.account_id,
@@ -151,6 +142,7 @@ fn draft(id: TemplateId, new: NewDraft, now: Ms) -> Template {
         targets: new.targets,
         defaults: new.defaults,
         archived: false,
+        folder: new.folder,
         version: 1,
         last_used_at: None,
         submitted_at: None,
@@ -160,7 +152,16 @@ fn draft(id: TemplateId, new: NewDraft, now: Ms) -> Template {
     }
 }
 
-async fn add(change: &mut Change, by: &Caller, new: Template) -> Result<(), AppError> {
+/// Nothing when there is no name.
+fn folder(name: &str) -> Result<Option<String>, AppError> {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.chars().count() > FOLDER_MOST {
+        return Err(AppError::invalid("folder", "at most 60 characters"));
+    }
+    Ok(Some(name).filter(|name| !name.is_empty()))
+}
+
+pub(super) async fn add(change: &mut Change, by: &Caller, new: Template) -> Result<(), AppError> {
     let accounts = account::list(change.tx(), by.workspace_id).await?;
     if !accounts.iter().any(|account| account.id == new.account_id) {
         return Err(AppError::invalid("account_id", "no such account"));
@@ -184,6 +185,9 @@ async fn apply(
     }
     let mut after = before.clone();
     after.archived = changes.archived.unwrap_or(before.archived);
+    if let Some(name) = changes.folder {
+        after.folder = folder(&name)?;
+    }
     after.files = changes.files.unwrap_or(after.files);
     after.targets = changes.targets.unwrap_or(after.targets);
     if let Some(definition) = changes.definition {
@@ -221,40 +225,6 @@ pub(super) fn not_editable(template: &Template) -> AppError {
     let mut params = Params::new();
     params.insert("status".to_owned(), json!(template.state()));
     AppError::Conflict { code: "template.not_editable", params }
-}
-
-async fn copy(
-    change: &Change,
-    by: &Caller,
-    id: TemplateId,
-    name: Option<String>,
-    language: Option<String>,
-) -> Result<NewDraft, AppError> {
-    let found = template::get(change.tx(), by.workspace_id, id).await?.ok_or(AppError::NotFound)?;
-    let mut definition = found.edited().clone();
-    let translated = language.as_ref().is_some_and(|language| *language != definition.language);
-    definition.language = language.unwrap_or(definition.language);
-    definition.name = match name {
-        Some(name) => name,
-        None if translated => definition.name,
-        None => free_name(change, by, found.account_id, &definition).await?,
-    };
-    let (account_id, files, targets, defaults) =
-        (found.account_id, found.files, found.targets, found.defaults);
-    Ok(NewDraft { account_id, definition, files, targets, defaults })
-}
-
-/// The name with the first number that is free.
-async fn free_name(
-    change: &Change,
-    by: &Caller,
-    account_id: AccountId,
-    definition: &Definition,
-) -> Result<String, AppError> {
-    let others = template::list(change.tx(), by.workspace_id, Some(account_id)).await?;
-    let taken = |name: &str| others.iter().any(|other| other.definition.name == name);
-    let names = (2..).map(|number| format!("{}_{number}", definition.name));
-    Ok(names.take(others.len() + 1).find(|name| !taken(name)).unwrap_or_else(|| definition.name.clone()))
 }
 
 /// What no template may be, whatever its state; everything else lint says when it is submitted.

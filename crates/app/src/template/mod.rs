@@ -2,6 +2,7 @@
 
 mod click;
 mod compose;
+mod copy;
 mod cost;
 mod defaults;
 mod delete;
@@ -95,6 +96,8 @@ pub struct TemplateFilter {
     pub text: Option<String>,
     /// Put away; those in use when false.
     pub archived: bool,
+    /// In this folder; with an empty name in none.
+    pub folder: Option<String>,
 }
 
 impl TemplateFilter {
@@ -106,6 +109,10 @@ impl TemplateFilter {
                 .category
                 .as_deref()
                 .is_none_or(|word| word.eq_ignore_ascii_case(definition.category.as_str()))
+            && self
+                .folder
+                .as_deref()
+                .is_none_or(|name| name == template.folder.as_deref().unwrap_or_default())
             && self.language.as_deref().is_none_or(|code| code.eq_ignore_ascii_case(&definition.language))
             && self.text.as_deref().is_none_or(|text| has_text(template, text))
     }

@@ -210,6 +210,7 @@ fn found(change: &Change, account_id: AccountId, listed: &Listed) -> Template {
         targets: Vec::new(),
         defaults: Values::default(),
         archived: false,
+        folder: None,
         version: 1,
         last_used_at: None,
         submitted_at: None,

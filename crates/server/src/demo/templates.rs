@@ -26,6 +26,7 @@ struct DemoTemplate {
     targets: Vec<Target>,
     #[serde(default)]
     defaults: Values,
+    folder: Option<String>,
     #[serde(default)]
     favourite: bool,
     /// What the reviewer does with it, one after the other; without any it stays a draft.
@@ -120,7 +121,8 @@ async fn draft(
     files: BTreeMap<String, FileId>,
 ) -> Result<TemplateId, Failure> {
     let (definition, targets) = (one.definition.clone(), one.targets.clone());
-    let new = NewDraft { account_id, definition, files, targets, defaults: one.defaults.clone() };
+    let (defaults, folder) = (one.defaults.clone(), one.folder.clone());
+    let new = NewDraft { account_id, definition, files, targets, defaults, folder };
     let id = app.draft_template(owner, new).await?.template.id;
     if one.favourite {
         let changes = TemplateChanges { favourite: Some(true), ..TemplateChanges::default() };

@@ -169,6 +169,8 @@ fn fields(before: &Template, after: &Template) -> &'static [&'static str] {
         &["quality"]
     } else if before.archived != after.archived {
         &["archived"]
+    } else if before.folder != after.folder {
+        &["folder"]
     } else {
         &["definition"]
     }

@@ -58,6 +58,8 @@ pub struct Template {
     pub defaults: Values,
     /// Put away by members.
     pub archived: bool,
+    /// The folder that members keep it in.
+    pub folder: Option<String>,
     /// Grows with every change.
     pub version: i64,
     /// When it was last sent.
@@ -85,10 +87,10 @@ impl Template {
 }
 
 statements! {
-    OF_WORKSPACE = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, defaults, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY name, language, id";
-    OF_ACCOUNT = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, defaults, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND deleted_at IS NULL ORDER BY name, language, id";
-    BY_VENDOR = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, defaults, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND vendor_id = $2 AND account_id = $3 AND deleted_at IS NULL";
-    BY_NAME = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, defaults, archived, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND name = $3 AND language = $4 AND deleted_at IS NULL";
+    OF_WORKSPACE = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, defaults, archived, folder, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND deleted_at IS NULL ORDER BY name, language, id";
+    OF_ACCOUNT = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, defaults, archived, folder, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND deleted_at IS NULL ORDER BY name, language, id";
+    BY_VENDOR = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, defaults, archived, folder, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND vendor_id = $2 AND account_id = $3 AND deleted_at IS NULL";
+    BY_NAME = "SELECT workspace_id, id, account_id, vendor_id, name, language, category, previous_category, correct_category, vendor_status, status_at, reason, recommendation, paused_until, quality, definition, draft, targets, defaults, archived, folder, version, last_used_at, submitted_at, created_at, updated_at, deleted_at FROM template WHERE workspace_id = $1 AND account_id = $2 AND name = $3 AND language = $4 AND deleted_at IS NULL";
     USAGE = "SELECT template_id, COUNT(*) AS sent, COUNT(read_at) AS seen FROM message WHERE workspace_id = $1 AND template_id IS NOT NULL AND created_at >= $2 AND status <> 'failed' GROUP BY template_id";
     SCHEDULED = "SELECT id, text FROM scheduled WHERE workspace_id = $1 AND state = 'waiting' AND kind = 'template' AND body->'message'->>'template_id' = $2 ORDER BY at LIMIT 20";
     ON_THEIR_WAY = "SELECT id, text FROM message WHERE workspace_id = $1 AND template_id = $2 AND created_at >= $3 AND status IN ('queued', 'sending') ORDER BY key LIMIT 20";
@@ -119,6 +121,7 @@ pub(crate) const COLUMNS: &[&str] = &[
     "targets",
     "defaults",
     "archived",
+    "folder",
     "version",
     "last_used_at",
     "submitted_at",
@@ -266,6 +269,7 @@ fn read(row: &Row) -> Result<Template, StoreError> {
         targets: row.json("targets")?,
         defaults: defaults.unwrap_or_default(),
         archived: row.get("archived")?,
+        folder: row.get("folder")?,
         version: row.get("version")?,
         last_used_at: row.time_or_null("last_used_at")?,
         submitted_at: row.time_or_null("submitted_at")?,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 statements! {
-    SAVE = "UPDATE template SET vendor_id = $3, name = $4, language = $5, category = $6, previous_category = $7, correct_category = $8, vendor_status = $9, status_at = $10, reason = $11, recommendation = $12, paused_until = $13, quality = $14, definition = $15, draft = $16, targets = $17, defaults = $18, archived = $19, submitted_at = $20, deleted_at = $21, updated_at = $22, version = version + 1 WHERE workspace_id = $1 AND id = $2";
+    SAVE = "UPDATE template SET vendor_id = $3, name = $4, language = $5, category = $6, previous_category = $7, correct_category = $8, vendor_status = $9, status_at = $10, reason = $11, recommendation = $12, paused_until = $13, quality = $14, definition = $15, draft = $16, targets = $17, defaults = $18, archived = $19, folder = $20, submitted_at = $21, deleted_at = $22, updated_at = $23, version = version + 1 WHERE workspace_id = $1 AND id = $2";
     WITHOUT_FILES = "DELETE FROM template_file WHERE workspace_id = $1 AND template_id = $2";
     SENT = "UPDATE message SET template_id = $3 WHERE workspace_id = $1 AND id = $2";
     USED = "UPDATE template SET last_used_at = $3 WHERE workspace_id = $1 AND id = $2";
@@ -41,6 +41,7 @@ pub async fn insert(change: &Change, new: &Template) -> Result<(), StoreError> {
         json!(new.targets),
         json!(new.defaults),
         new.archived,
+        new.folder.as_deref(),
         1_i64,
         new.last_used_at,
         new.submitted_at,
@@ -74,6 +75,7 @@ pub async fn save(change: &Change, changed: &Template) -> Result<(), StoreError>
         json!(changed.targets),
         json!(changed.defaults),
         changed.archived,
+        changed.folder.as_deref(),
         changed.submitted_at,
         changed.deleted_at,
         change.now(),

@@ -55,7 +55,7 @@ export const threadKinds = {
     line: (name: string) => `Template ${name}`,
     categories: { MARKETING: "Marketing", UTILITY: "Utility", AUTHENTICATION: "Authentication" } as Record<string, string>,
     clicks: (count: number) => plural(count, { one: "# click", other: "# clicks" }),
-    cards: "Cards of the template",
+    cards: "Cards",
     copyCode: "Copy code",
     button: "Button",
   },

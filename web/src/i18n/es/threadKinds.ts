@@ -56,7 +56,7 @@ export const threadKinds: ThreadKinds = {
     line: (name) => `Plantilla ${name}`,
     categories: { MARKETING: "Marketing", UTILITY: "Utilidad", AUTHENTICATION: "Autenticación" },
     clicks: (count) => plural(count, { one: "# clic", other: "# clics" }),
-    cards: "Tarjetas de la plantilla",
+    cards: "Tarjetas",
     copyCode: "Copiar código",
     button: "Botón",
   },

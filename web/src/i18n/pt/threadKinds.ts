@@ -56,7 +56,7 @@ export const threadKinds: ThreadKinds = {
     line: (name) => `Modelo ${name}`,
     categories: { MARKETING: "Marketing", UTILITY: "Utilidade", AUTHENTICATION: "Autenticação" },
     clicks: (count) => plural(count, { one: "# clique", other: "# cliques" }),
-    cards: "Cartões do modelo",
+    cards: "Cartões",
     copyCode: "Copiar código",
     button: "Botão",
   },

@@ -5,11 +5,11 @@ import { errorsOf } from "../model/places";
 import { editorWords } from "../words";
 import { Counter, Findings } from "./Findings";
 import { hasText, newButton, urlExample } from "./buttonRules";
-import { UrlFields } from "./UrlFields";
+import { type Sourced, UrlFields } from "./UrlFields";
 
 const TEXT_LIMIT = 25;
 
-export interface ButtonRowProps {
+export interface ButtonRowProps extends Sourced {
   button: TemplateButton;
   number: number;
   types: readonly ButtonType[];
@@ -39,7 +39,7 @@ function FlowFields({ button, onButton }: Pick<ButtonRowProps, "button" | "onBut
 }
 
 /** One button: its kind, its text, and what its kind needs. */
-export function ButtonRow({ button, number, types, findings, target, onButton, onTarget, onMove, onRemove, isFirst, isLast }: ButtonRowProps) {
+export function ButtonRow({ button, number, types, findings, target, onButton, onTarget, onMove, onRemove, isFirst, isLast, ...sourced }: ButtonRowProps) {
   const t = editorWords.useT();
   const { type } = button;
   const text = button.text ?? "";
@@ -65,7 +65,7 @@ export function ButtonRow({ button, number, types, findings, target, onButton, o
           <IconButton size="s" label={`${t.remove}: ${t.buttonNumber(number)}`} icon={<Trash2 size={16} />} onPress={onRemove} />
         </span>
       </div>
-      {type === "URL" && <UrlFields button={button} onButton={onButton} target={target} onTarget={onTarget} invalid={errors.some(({ rule }) => rule.startsWith("template.url"))} />}
+      {type === "URL" && <UrlFields button={button} onButton={onButton} target={target} onTarget={onTarget} {...sourced} invalid={errors.some(({ rule }) => rule.startsWith("template.url"))} />}
       {type === "FLOW" && <FlowFields button={button} onButton={onButton} />}
       <Findings findings={findings} />
     </li>

@@ -59,13 +59,26 @@ export function PersonChoice({ people }: { people: People }) {
   );
 }
 
-/** How many of these people have no value for a variable, and what that means. */
+/** How many of these people have no value for a variable, what that means, and who they are; pressed, one is the preview's. */
 export function Lacks({ defaults, people }: { defaults: Given[]; people: People }) {
   const t = editorWords.useT();
-  return lacking(defaults, people.list).map(({ name, count, instead }) => (
-    <p key={name} className="flex items-start gap-2 text-xs text-warn">
-      <TriangleAlert size={14} aria-hidden className="mt-px shrink-0" />
-      {instead === null ? t.lackNothing(count, people.list.length, name) : t.lackInstead(count, people.list.length, name, instead)}
-    </p>
+  const all = people.list.length;
+  return lacking(defaults, people.list).map(({ name, people: who, instead }) => (
+    <div key={name} className="text-xs text-warn">
+      <p className="flex items-start gap-2">
+        <TriangleAlert size={14} aria-hidden className="mt-px shrink-0" />
+        {instead === null ? t.lackNothing(who.length, all, name) : t.lackInstead(who.length, all, name, instead)}
+      </p>
+      <details className="pl-5.5">
+        <summary className="w-fit cursor-pointer font-medium text-ink underline">{t.seeWho}</summary>
+        <ul aria-label={t.seeWho} className="flex flex-wrap gap-1 pt-1">
+          {who.map(({ contact_id: id, name: person }) => (
+            <li key={id}>
+              <Button size="s" onPress={() => people.choose(id)}>{person}</Button>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
   ));
 }

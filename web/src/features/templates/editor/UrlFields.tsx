@@ -3,12 +3,27 @@ import { Select, TextField } from "@/ui";
 import { names } from "../model/placeholders";
 import { editorWords } from "../words";
 import { urlExample } from "./buttonRules";
+import { SourceField } from "./SourceField";
 
 type Kind = "fixed" | "ending" | "counted";
 const UTM = ["source", "medium", "campaign"] as const;
 
+/** Where the end of an address comes from when a send does not say it. */
+export interface Sourced {
+  sourceOf: (name: string) => string | null;
+  onSource: (name: string, text: string | null) => void;
+}
+
+export interface UrlFieldsProps extends Sourced {
+  button: TemplateButton;
+  onButton: (button: TemplateButton) => void;
+  target: TemplateTarget | undefined;
+  onTarget: (target: Omit<TemplateTarget, "place"> | null) => void;
+  invalid: boolean;
+}
+
 /** Where a link leads: one address, one with an end given when sending, or over this server, which counts the clicks. */
-export function UrlFields({ button, onButton, target, onTarget, invalid }: { button: TemplateButton; onButton: (button: TemplateButton) => void; target: TemplateTarget | undefined; onTarget: (target: Omit<TemplateTarget, "place"> | null) => void; invalid: boolean }) {
+export function UrlFields({ button, onButton, target, onTarget, invalid, sourceOf, onSource }: UrlFieldsProps) {
   const t = editorWords.useT();
   const url = button.url ?? "";
   const kind: Kind = target !== undefined ? "counted" : names(url).length > 0 ? "ending" : "fixed";
@@ -43,6 +58,11 @@ export function UrlFields({ button, onButton, target, onTarget, invalid }: { but
           <TextField label={t.urlSample} labelHidden size="s" placeholder={t.urlSample} value={urlExample(button)} onChange={(sample) => onButton({ ...button, example: [sample] })} className="w-40" />
         )}
       </div>
+      {names(address).map((name) => (
+        <div key={name} className="grid gap-2 sm:grid-cols-2">
+          <SourceField name={t.urlEnd} text={sourceOf(name)} onText={(text) => onSource(name, text)} />
+        </div>
+      ))}
       {target !== undefined && (
         <>
           <p className="text-xs text-muted">{t.countedHint}</p>

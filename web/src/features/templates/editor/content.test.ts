@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Given } from "@/api/templateTypes";
 import { template } from "../model/testTemplate";
 import { placed } from "./buttonRules";
-import { type Content, contentOf, movedTargets, sent, withoutCard } from "./content";
+import { type Content, contentOf, movedDefaults, movedTargets, sent, withoutCard } from "./content";
 
 const target = (place: string) => ({ place, target: `https://${place}.example` });
 const file = { id: "f", state: "stored" as const, reason: null, name: "a.jpg", mime_type: "image/jpeg", size: 1, width: null, height: null, duration_ms: null, url: null, thumbnail: null, inline: false };
@@ -21,6 +22,13 @@ describe("what is saved", () => {
     const moved = movedTargets([target("button0"), target("button1"), target("card0.button0")], "", (old) => (old === 0 ? null : old - 1));
     expect(moved.map(({ place, target: to }) => [place, to])).toEqual([["button0", "https://button1.example"], ["card0.button0", "https://card0.button0.example"]]);
     expect(movedTargets([target("card1.button0")], "card1.", () => 1)[0]?.place).toBe("card1.button1");
+  });
+
+  it("takes along what fills the end of an address", () => {
+    const given = (button: number, card?: number): Given => ({ place: { part: { button }, card }, name: "1", input: { kind: "text", text: "$contact.id" } });
+    const body: Given = { place: { part: "body" }, name: "1", input: { kind: "text", text: "x" } };
+    expect(movedDefaults([given(0), given(1), given(1, 0), body], undefined, (old) => (old === 0 ? null : old - 1))).toEqual([given(0), given(1, 0), body]);
+    expect(movedDefaults([given(1), given(1, 2)], 2, () => 4)).toEqual([given(1), given(4, 2)]);
   });
 
   it("moves files and targets up when a card is taken away", () => {

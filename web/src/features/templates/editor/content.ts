@@ -42,6 +42,16 @@ export function movedTargets(targets: TemplateTarget[], prefix: string, moved: (
   });
 }
 
+/** The same for what fills the ends of their addresses. */
+export function movedDefaults(defaults: Given[], card: number | undefined, moved: (index: number) => number | null): Given[] {
+  return defaults.flatMap((one) => {
+    const { place } = one;
+    if (typeof place.part === "string" || (place.card ?? undefined) !== card) return [one];
+    const next = moved(place.part.button);
+    return next === null ? [] : [{ ...one, place: { ...place, part: { button: next } } }];
+  });
+}
+
 /** Files, targets and defaults of the cards behind one that was taken away move up. */
 export function withoutCard(content: Content, card: number): Pick<Content, "files" | "targets" | "defaults"> {
   const key = (place: string): string | null => {

@@ -4,7 +4,7 @@ import { Plus, RefreshCw } from "lucide-react";
 import { queries } from "@/api/queries";
 import type { Account, Template } from "@/api/templateTypes";
 import { templateQueries } from "@/api/templates";
-import { useCan } from "@/app/session";
+import { useCan, useSession } from "@/app/session";
 import { useTitle } from "@/app/title";
 import { useNarrow } from "@/app/useNarrow";
 import { Banner, Bone, Button, EmptyState, ErrorState, IconButton, Loading, Menu, NothingMatches } from "@/ui";
@@ -36,12 +36,13 @@ function SyncButton({ accounts }: { accounts: Account[] }) {
 
 function Table({ templates, accounts }: { templates: Template[]; accounts: Account[] }) {
   const t = templateWords.useT();
+  const { workspace } = useSession();
   const { search, change, clear } = useTemplateSearch();
   const channels = useQuery(queries.channels()).data ?? [];
   const filters = useFilters(templates, accounts, channels);
   const narrow = useNarrow();
   const archived = search.archived === true;
-  const groups = matching(grouped(templates), search, accounts);
+  const groups = matching(grouped(templates, workspace.language), search, accounts);
   const active = filters.flatMap(({ id, label, value, options, set }) => (value === undefined ? [] : [{ id: id as string, label: options.find((option) => option.id === value)?.label ?? label, remove: () => set(undefined) }]));
   const chips = search.q === undefined ? active : [{ id: "q", label: search.q, remove: () => change({ q: undefined }) }, ...active];
   const { columns } = t;

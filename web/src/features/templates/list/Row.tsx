@@ -1,5 +1,6 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Archive, ArchiveRestore, ArrowRight, Ellipsis, Star, StarOff, TriangleAlert } from "lucide-react";
+import { Archive, ArchiveRestore, ArrowRight, Ellipsis, Folder, FolderInput, Star, StarOff, TriangleAlert } from "lucide-react";
+import { useState } from "react";
 import type { Template } from "@/api/templateTypes";
 import { useCan } from "@/app/session";
 import { languageName } from "@/features/inbox/panel/languageName";
@@ -9,6 +10,7 @@ import { type TemplateGroup, readRate } from "../model/groups";
 import { useCategoryChange } from "../categoryChange";
 import { useTemplateActions } from "../useTemplateActions";
 import { categoryName, reasonText, templateWords } from "../words";
+import { FolderDialog } from "./FolderDialog";
 import { STATUS_ICONS, STATUS_TONES, useStatusWords } from "./StatusChip";
 
 /** A language with its status; leads to it. */
@@ -60,15 +62,24 @@ function RowMenu({ group, archived }: { group: TemplateGroup; archived: boolean 
   const navigate = useNavigate();
   const mayManage = useCan("template.manage");
   const favourite = group.templates.some((template) => template.favourite);
+  const [moving, setMoving] = useState(false);
   const first = group.templates[0];
   const lines = [
     { id: "open", label: t.open, icon: <ArrowRight size={16} />, run: () => first !== undefined && void navigate({ to: "/templates/$templateId", params: { templateId: first.id } }) },
     { id: "favourite", label: favourite ? t.unfavourite : t.favourite, icon: favourite ? <StarOff size={16} /> : <Star size={16} />, run: () => void actions.favourite(group.templates, !favourite) },
     ...(mayManage
-      ? [{ id: "archive", label: archived ? t.unarchive : t.archive, icon: archived ? <ArchiveRestore size={16} /> : <Archive size={16} />, run: () => void actions.archive(group.templates, !archived) }]
+      ? [
+          { id: "folder", label: t.moveToFolder, icon: <FolderInput size={16} />, run: () => setMoving(true) },
+          { id: "archive", label: archived ? t.unarchive : t.archive, icon: archived ? <ArchiveRestore size={16} /> : <Archive size={16} />, run: () => void actions.archive(group.templates, !archived) },
+        ]
       : []),
   ];
-  return <Menu trigger={<IconButton size="s" label={t.actions(group.name)} icon={<Ellipsis size={16} />} />} label={t.actions(group.name)} placement="bottom end" lines={lines} />;
+  return (
+    <>
+      <Menu trigger={<IconButton size="s" label={t.actions(group.name)} icon={<Ellipsis size={16} />} />} label={t.actions(group.name)} placement="bottom end" lines={lines} />
+      {moving && <FolderDialog group={group} archived={archived} onClose={() => setMoving(false)} />}
+    </>
+  );
 }
 
 function Name({ group }: { group: TemplateGroup }) {
@@ -81,6 +92,13 @@ function Name({ group }: { group: TemplateGroup }) {
         {group.name}
       </Link>
       {group.templates.some((template) => template.favourite) && <Star size={12} role="img" aria-label={t.favourite} className="shrink-0 fill-current text-warn" />}
+      {group.folder !== null && (
+        <span title={group.folder} className="flex min-w-0 items-center gap-1 text-xs text-muted">
+          <Folder size={12} aria-hidden className="shrink-0" />
+          <span className="sr-only">{t.folder}: </span>
+          <span className="cut">{group.folder}</span>
+        </span>
+      )}
     </span>
   );
 }

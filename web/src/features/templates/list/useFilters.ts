@@ -2,6 +2,7 @@ import type { Account, Template } from "@/api/templateTypes";
 import type { Channel } from "@/api/types";
 import { useLanguage } from "@/i18n";
 import { languageName } from "@/features/inbox/panel/languageName";
+import { foldersOf } from "../model/groups";
 import { CATEGORIES, FILTERS, STATUSES } from "../model/search";
 import { templateWords } from "../words";
 import { useTemplateSearch } from "./useTemplateSearch";
@@ -29,12 +30,15 @@ export function useFilters(templates: Template[], accounts: Account[], channels:
   const { search, change } = useTemplateSearch();
   const languages = [...new Set(templates.map(({ language }) => language))].toSorted();
   const numbers = accounts.flatMap((account) => channels.filter((channel) => account.channels.includes(channel.id)));
+  const folders = foldersOf(templates);
   const options: Record<Filter["id"], { id: string; label: string }[]> = {
+    // One folder is a choice too: it, or all.
+    folder: folders.map((id) => ({ id, label: id })),
     account: [...(accounts.length > 1 ? accountNames(accounts, channels) : []), ...(numbers.length > 1 ? numbers.map(({ id, name }) => ({ id, label: name })) : [])],
     category: CATEGORIES.map((id) => ({ id, label: t.categories[id] })),
     language: languages.map((id) => ({ id, label: languageName(id, locale) })),
     status: STATUSES.map((id) => ({ id, label: t.statuses[id] })),
   };
-  const labels = { account: t.account, category: t.category, language: t.language, status: t.status };
-  return FILTERS.map((id) => ({ id, label: labels[id], options: options[id], value: search[id], set: (value: string | undefined) => change({ [id]: value }) })).filter(({ options: list }) => list.length > 1);
+  const labels = { folder: t.folder, account: t.account, category: t.category, language: t.language, status: t.status };
+  return FILTERS.map((id) => ({ id, label: labels[id], options: options[id], value: search[id], set: (value: string | undefined) => change({ [id]: value }) })).filter(({ id, options: list }) => list.length > (id === "folder" ? 0 : 1));
 }

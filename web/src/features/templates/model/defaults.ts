@@ -103,17 +103,18 @@ export function byPerson(defaults: Given[], person: VariableSample, other: Value
 
 export interface Lack {
   name: string;
-  count: number;
+  people: VariableSample[];
   /** What these people would see instead; null when no message could be sent. */
   instead: string | null;
 }
 
-/** How many of these people have no value for a variable. */
+/** Which of these people have no value for a variable. */
 export function lacking(defaults: Given[], people: VariableSample[]): Lack[] {
   return defaults.flatMap(({ name, input }) => {
     const text = textOf(input) ?? "";
-    const all = people.map(({ values }) => tried(text, values)).filter(({ empty }) => empty !== null);
+    const all = people.map((person) => ({ person, done: tried(text, person.values) })).filter(({ done }) => done.empty !== null);
     const first = all[0];
-    return first === undefined ? [] : [{ name, count: all.length, instead: all.some(({ empty }) => empty === "nothing") ? null : first.text }];
+    if (first === undefined) return [];
+    return [{ name, people: all.map(({ person }) => person), instead: all.some(({ done }) => done.empty === "nothing") ? null : first.done.text }];
   });
 }

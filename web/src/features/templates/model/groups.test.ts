@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "@/api/templateTypes";
-import { grouped, matching, readRate } from "./groups";
+import { foldersOf, grouped, matching, readRate } from "./groups";
 import { parseTemplateSearch } from "./search";
 import { template } from "./testTemplate";
 
@@ -11,14 +11,21 @@ const all = [
   template("b", { name: "pedido_listo", components: [{ type: "BODY", text: "Su cama está lista" }], updated_at: "2026-11-22T00:00:00.000Z" }),
   template("c", { name: "aviso", account_id: "otra", updated_at: "2026-11-01T00:00:00.000Z" }),
 ];
-const found = (search: Record<string, unknown>) => matching(grouped(all), parseTemplateSearch(search), accounts).map((group) => group.key);
+const found = (search: Record<string, unknown>) => matching(grouped(all, "pt"), parseTemplateSearch(search), accounts).map((group) => group.key);
 
 describe("the list", () => {
   it("has a line for each name of an account, the newest first", () => {
-    const groups = grouped(all);
+    const groups = grouped(all, "pt");
     expect(groups.map((group) => group.key)).toEqual(["acc/pedido_listo", "acc/aviso", "otra/aviso"]);
     expect(groups[1]).toMatchObject({ category: "MARKETING", quality: "red", sent_30d: 4, read_30d: 3 });
-    expect(groups[1]?.templates.map((one) => one.language)).toEqual(["es", "pt_BR"]);
+    expect(groups[1]?.templates.map((one) => one.language)).toEqual(["pt_BR", "es"]);
+  });
+
+  it("keeps all languages of a name in the folder of one", () => {
+    const own = [template("a1", { name: "aviso", folder: "Ventas" }), template("a2", { name: "aviso", language: "en" }), template("b", { name: "pago", folder: "Cobros" })];
+    expect(foldersOf(own)).toEqual(["Cobros", "Ventas"]);
+    const shown = matching(grouped(own, "es"), parseTemplateSearch({ folder: "Ventas" }), accounts);
+    expect(shown.map(({ name, templates }) => [name, templates.length])).toEqual([["aviso", 2]]);
   });
 
   it("keeps a name with all its languages when one fits", () => {

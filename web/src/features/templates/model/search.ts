@@ -12,9 +12,10 @@ export interface TemplateSearch {
   category?: Category;
   language?: string;
   status?: TemplateStatus;
+  folder?: string;
   archived?: true;
 }
-export const FILTERS = ["account", "category", "language", "status"] as const;
+export const FILTERS = ["folder", "account", "category", "language", "status"] as const;
 
 export function parseTemplateSearch(search: Partial<Record<keyof TemplateSearch, unknown>>): TemplateSearch {
   const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
@@ -24,6 +25,7 @@ export function parseTemplateSearch(search: Partial<Record<keyof TemplateSearch,
     category: CATEGORIES.find((one) => one === search["category"]),
     language: text(search["language"]),
     status: STATUSES.find((one) => one === search["status"]),
+    folder: text(search["folder"]),
     archived: search["archived"] === true ? true : undefined,
   };
 }
