@@ -1,8 +1,10 @@
 /** Photos, voice notes, questions with options, search for words, and input that means harm. */
+import { randomUUID } from "node:crypto";
 import { type Browser, type Page, expect } from "@playwright/test";
 import { type Demo, newPerson, test } from "../demo.ts";
 import { type SentFile, photo, textFile } from "../files.ts";
 import { box, composer, met, press, row, said, say, send, thread } from "../play.ts";
+import { write } from "../templates.ts";
 
 test.use({
   permissions: ["microphone"],
@@ -30,6 +32,14 @@ async function phoneOf(browser: Browser, demo: Demo, person: string): Promise<Pa
 async function menu(page: Page, button: string, line: string): Promise<void> {
   await composer(page).getByRole("button", { name: button, exact: true }).click();
   await page.getByRole("menuitem", { name: line, exact: true }).click();
+}
+
+/** A member brings a file; its id. */
+async function upload(page: Page, demo: Demo, file: SentFile): Promise<string> {
+  const { csrf_token: token } = await (await page.request.get(`${demo.console}/v1/session`)).json();
+  const answer = await page.request.post(`${demo.console}/v1/files?name=${file.name}`, { data: file.buffer, headers: { "X-CSRF-Token": token, "Content-Type": file.mimeType } });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return (await answer.json()).id;
 }
 
 const done = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()));
@@ -112,6 +122,28 @@ test("a question with five options is a list, and the answer is checked in it", 
   await question.getByRole("button", { name: "Ver opciones" }).click();
   await expect(question.getByText("Chanul")).toBeVisible();
   await expect(chosen).toHaveCount(1);
+  await done(page, phone);
+});
+
+test("the cards of a carousel show their pictures, and the answer is checked on its card", async ({ browser, demo }) => {
+  const { page, person } = await met(browser, demo, "veronica@example.com", "Mira Tarjetas");
+  const conversation = page.url().split("/").at(-1) ?? "";
+  const cards = [];
+  for (const name of ["cedro", "laurel"]) cards.push({ file_id: await upload(page, demo, photo(`${name}.png`)), body: `Mesa de ${name}`, options: [{ id: name, title: `Quiero ${name}` }] });
+  await write(page, demo, `/conversations/${conversation}/messages`, { client_id: randomUUID(), kind: "carousel", body: "Nuestras mesas", cards });
+  const shown = said(page, "Nuestras mesas").getByRole("list", { name: "Tarjetas" });
+  const tiles = shown.getByRole("button", { name: "Abrir la foto" });
+  await expect(tiles).toHaveCount(2);
+  await expect.poll(() => tiles.first().locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await tiles.first().click();
+  const viewer = page.getByRole("dialog", { name: "Visor" });
+  await expect(viewer).toContainText("Mesa de cedro");
+  await page.keyboard.press("ArrowRight");
+  await expect(viewer).toContainText("Mesa de laurel");
+  await page.keyboard.press("Escape");
+  const phone = await phoneOf(browser, demo, person);
+  await phone.getByRole("button", { name: "Quiero laurel" }).click();
+  await expect(shown.getByRole("listitem").filter({ hasText: "Quiero laurel" }).getByRole("img", { name: "Elegida" }).first()).toBeVisible();
   await done(page, phone);
 });
 

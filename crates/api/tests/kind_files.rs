@@ -43,6 +43,11 @@ async fn a_voice_note_is_played_and_files_go_to_the_vendor_once() {
         assert_eq!(luis_sees(&luis, &text).await["status"], "delivered");
         let brief = product.conversation_with("Ana").await["last_message"].take();
         assert_eq!((&brief["voice"], brief["duration_ms"].is_number()), (&json!(true), true), "{brief}");
+        let answer = json!({ "kind": "text", "text": "¿Qué dice?", "reply_to": seen["vendor_id"] });
+        product.meta.say_object(&product.person(ANA, "Ana"), product.phone_number_id(), answer).unwrap();
+        product.settle().await;
+        let quoted = &newest(product).await["reply_to"];
+        assert_eq!((&quoted["kind"], &quoted["voice"]), (&json!("audio"), &json!(true)));
     })
     .await;
 }
@@ -141,6 +146,15 @@ async fn the_files_of_cards_are_there_as_long_as_their_message() {
         let luis = product.member("luis").await;
         let passed = body("forward", json!({ "message_id": ours["id"] }));
         let passed = luis.post(&path(&conversation, "/messages"), passed).await;
+        let shown: Vec<&Value> =
+            passed["card_files"].as_array().unwrap().iter().map(|file| &file["id"]).collect();
+        for card in passed["content"]["cards"].as_array().unwrap() {
+            assert!(shown.contains(&&card["header"]["file_id"]), "{passed}");
+            assert_eq!(
+                card["buttons"][0],
+                json!({ "kind": "URL", "text": "Ver", "target": "https://example.org" })
+            );
+        }
         product.settle().await;
         let seen = luis_sees(&luis, &passed).await;
         assert_eq!((seen["status"].as_str(), &seen["error"]), (Some("delivered"), &Value::Null), "{seen}");
@@ -190,6 +204,7 @@ async fn whoever_came_through_an_ad_is_shown_with_it_and_contacts_are_shared_by_
         assert!((-1_000..Ms::HOUR).contains(&(until - asked.plus(3 * Ms::DAY).0)), "{until}");
         let seen = luis_sees(&luis, &message).await;
         assert_eq!(seen["referral"]["free_until"], app::rfc3339(Ms(until)));
+        assert_eq!(product.conversation_with("Ana").await["free_until"], app::rfc3339(Ms(until)));
         let ids = json!({ "contact_ids": [conversation["contact"]["id"]] });
         let shared = luis.post(&path(&conversation, "/messages"), body("contacts", ids)).await;
         let card = &shared["content"]["cards"][0];

@@ -4,7 +4,7 @@
 
 use domain::{MessageId, Ms};
 use serde_json::json;
-use store::conversation::Reach;
+use store::conversation::{self, Reach};
 use store::ingest::{Item, StatusItem, StatusWord};
 use store::message::{self, ListFilter};
 use store::outbound::Outcome;
@@ -130,6 +130,9 @@ async fn a_free_entry_point_ends_when_statuses_say_and_a_new_one_replaces_it() {
         let all = message::list(world.store.read(), world.workspace_id, &Reach::All, &filter, 0, 10);
         let said = all.await.unwrap().remove(0);
         assert_eq!(said.free_until, Some(NOON.plus(5 * Ms::DAY)));
+        let shown_in =
+            conversation::get(world.store.read(), world.workspace_id, said.conversation_id.unwrap());
+        assert_eq!(shown_in.await.unwrap().unwrap().free_until, said.free_until);
     })
     .await;
 }

@@ -1,9 +1,11 @@
 /** What a message holds beyond text and file, by kind; part of types.ts. Types only. */
-import type { Timestamp } from "./types";
+import type { Id, Timestamp } from "./types";
 
 export interface ContentHeader {
   text: string | null;
   format: string | null;
+  /** A file of ours: the message's, or of a card one of its `card_files`. */
+  file_id: Id | null;
 }
 export interface CardPhone {
   phone: string;
@@ -24,15 +26,15 @@ export interface ContentOption {
   title: string;
   description: string | null;
 }
-export interface TemplateButton {
+export interface MessageButton {
   kind: string;
   text: string;
   target: string | null;
 }
-export interface TemplateCard {
+export interface MessageCard {
   header: ContentHeader | null;
   body: string;
-  buttons: TemplateButton[];
+  buttons: MessageButton[];
 }
 export interface OrderItem {
   product_id: string;
@@ -48,7 +50,8 @@ export type MessageContent =
   | { kind: "location_request"; body: string }
   | { kind: "contact_request"; body: string }
   | { kind: "flow"; header: ContentHeader | null; body: string; footer: string | null; label: string; name: string | null }
-  | { kind: "products"; style: "product" | "product_list" | "catalog" | "carousel"; header: string | null; body: string | null; footer: string | null; sections: { title: string | null; items: string[] }[] }
+  | { kind: "products"; style: "product" | "product_list" | "catalog"; header: string | null; body: string | null; footer: string | null; sections: { title: string | null; items: string[] }[] }
+  | { kind: "carousel"; body: string; cards: MessageCard[] }
   /** The answer to buttons, a list or a template's quick reply. */
   | { kind: "choice"; id: string | null; title: string; description: string | null }
   | { kind: "form_answer"; name: string | null; fields: { name: string; value: string }[] }
@@ -61,8 +64,8 @@ export type MessageContent =
       header: ContentHeader | null;
       body: string;
       footer: string | null;
-      buttons: TemplateButton[];
-      cards: TemplateCard[];
+      buttons: MessageButton[];
+      cards: MessageCard[];
       clicks: number;
     }
   | { kind: "system"; change: "number" | "identity" | "other"; text: string | null; old: string | null; new: string | null }

@@ -21,6 +21,8 @@ export interface Conversation {
   last_message_at: Timestamp;
   has_failed: boolean;
   window: ServiceWindow;
+  /** Until when messages cost nothing, or did, because the person came through an ad. */
+  free_until: Timestamp | null;
   /** Since when the person wants no marketing from this channel. */
   marketing_stopped_at: Timestamp | null;
   blocked: { at: Timestamp; by: Id | null; reason: string | null } | null;
@@ -65,6 +67,7 @@ export interface Message {
   text: string | null;
   file_name: string | null;
   file: MessageFile | null;
+  card_files: MessageFile[];
   content: MessageContent | null;
   referral: Referral | null;
   status: MessageStatus | null;
@@ -91,6 +94,7 @@ export interface ReplyTo {
   author_name: string | null;
   direction: string | null;
   kind: string | null;
+  voice: boolean;
 }
 export interface MessageError {
   code: number | null;

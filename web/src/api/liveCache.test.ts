@@ -124,6 +124,18 @@ describe("threads", () => {
   });
 });
 
+describe("a free entry point", () => {
+  it("that a status tells of has the thread fetched again, once", () => {
+    const invalidated = vi.spyOn(client, "invalidateQueries");
+    const threads = () => invalidated.mock.calls.filter(([filters]) => filters?.queryKey?.[1] === "thread").map(([filters]) => filters?.queryKey);
+    client.setQueryData(keys.conversation("k1"), conversation("k1"));
+    putConversation(client, conversation("k1"), context);
+    expect(threads()).toEqual([]);
+    for (let time = 0; time < 2; time += 1) putConversation(client, conversation("k1", { free_until: "2026-11-28T12:00:00.000Z" }), context);
+    expect(threads()).toEqual([[...keys.threads, "k1"]]);
+  });
+});
+
 describe("counters", () => {
   it("fetches the counts once for a burst of events", () => {
     const invalidated = vi.spyOn(client, "invalidateQueries");

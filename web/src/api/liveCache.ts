@@ -69,6 +69,8 @@ export function putConversation(client: QueryClient, conversation: Conversation,
   const queryKey = keys.conversation(conversation.id);
   const known = client.getQueryData<ConversationDetail>(queryKey);
   if (known !== undefined && known.version > conversation.version) return;
+  // The message that came through an ad says it too, and no event is about that one.
+  if (known !== undefined && known.free_until !== conversation.free_until) void client.invalidateQueries({ queryKey: [...keys.threads, conversation.id], predicate: among });
   client.setQueriesData<ConversationDetail>({ queryKey, predicate: among }, (held) => (held === undefined ? held : { ...held, ...conversation }));
   for (const [key, data] of client.getQueriesData<Pages<Conversation>>({ queryKey: keys.lists, predicate: among })) {
     if (data === undefined) continue;

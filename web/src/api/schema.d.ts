@@ -1829,6 +1829,7 @@ export interface components {
             closed_at?: components["schemas"]["Timestamp"] | null;
             closing?: components["schemas"]["ConversationClosing"] | null;
             contact: components["schemas"]["ContactBrief"];
+            free_until?: components["schemas"]["Timestamp"] | null;
             has_failed: boolean;
             /** Format: uuid */
             id: string;
@@ -2280,6 +2281,8 @@ export interface components {
             /** Format: uuid */
             address_id: string;
             author?: components["schemas"]["Actor"] | null;
+            /** @description The files of its cards, each once and in no order; `content` names them. */
+            card_files: components["schemas"]["MessageFile"][];
             /** Format: uuid */
             channel_id: string;
             /** Format: uuid */
@@ -2338,6 +2341,20 @@ export interface components {
             status?: components["schemas"]["MessageStatus"] | null;
             /** @description Whether its file is a voice note. */
             voice: boolean;
+        };
+        /** @description A button of a template or card. */
+        MessageButton: {
+            /** @description Meta's word for it in templates, such as `QUICK_REPLY`. Open. */
+            kind: string;
+            /** @description The address, number or code. */
+            target?: string | null;
+            text: string;
+        };
+        /** @description A card of a carousel. */
+        MessageCard: {
+            body: string;
+            buttons: components["schemas"]["MessageButton"][];
+            header?: components["schemas"]["MessageHeader"] | null;
         };
         /** @description With whom; in groups who said it. */
         MessageContact: {
@@ -2407,9 +2424,13 @@ export interface components {
             header?: string | null;
             /** @enum {string} */
             kind: "products";
-            /** @description Of a carousel each card: its text, and what can be pressed. */
             sections: components["schemas"]["ItemSection"][];
             style: components["schemas"]["ProductStyle"];
+        } | {
+            body: string;
+            cards: components["schemas"]["MessageCard"][];
+            /** @enum {string} */
+            kind: "carousel";
         } | {
             description?: string | null;
             id?: string | null;
@@ -2433,8 +2454,8 @@ export interface components {
             total?: string | null;
         } | {
             body: string;
-            buttons: components["schemas"]["SentTemplateButton"][];
-            cards: components["schemas"]["SentTemplateCard"][];
+            buttons: components["schemas"]["MessageButton"][];
+            cards: components["schemas"]["MessageCard"][];
             category?: string | null;
             /**
              * Format: int64
@@ -2527,8 +2548,13 @@ export interface components {
              */
             width?: number | null;
         };
-        /** @description What stands above a text; a header of ours that is a file is the message's `file`. */
+        /** @description What stands above a text. */
         MessageHeader: {
+            /**
+             * Format: uuid
+             * @description A file of ours: the message's `file`, or of a card one of its `card_files`.
+             */
+            file_id?: string | null;
             /** @description `text`, `image`, `video`, `document`, `location`; open. */
             format?: string | null;
             text?: string | null;
@@ -2874,6 +2900,8 @@ export interface components {
             files?: {
                 [key: string]: string;
             };
+            /** @description The folder to keep it in, at most 60 characters. */
+            folder?: string | null;
             /** @description What tracked buttons lead to. */
             targets?: components["schemas"]["TemplateTarget"][];
         };
@@ -3053,6 +3081,7 @@ export interface components {
                 closed_at?: components["schemas"]["Timestamp"] | null;
                 closing?: components["schemas"]["ConversationClosing"] | null;
                 contact: components["schemas"]["ContactBrief"];
+                free_until?: components["schemas"]["Timestamp"] | null;
                 has_failed: boolean;
                 /** Format: uuid */
                 id: string;
@@ -3219,6 +3248,8 @@ export interface components {
                 /** Format: uuid */
                 address_id: string;
                 author?: components["schemas"]["Actor"] | null;
+                /** @description The files of its cards, each once and in no order; `content` names them. */
+                card_files: components["schemas"]["MessageFile"][];
                 /** Format: uuid */
                 channel_id: string;
                 /** Format: uuid */
@@ -3424,6 +3455,8 @@ export interface components {
                 files: {
                     [key: string]: components["schemas"]["MessageFile"];
                 };
+                /** @description The folder that members keep it in. */
+                folder?: string | null;
                 /** Format: uuid */
                 id: string;
                 /** @description Meta's code, such as `pt_BR`. */
@@ -3584,7 +3617,7 @@ export interface components {
          * @description How products are shown.
          * @enum {string}
          */
-        ProductStyle: "product" | "product_list" | "catalog" | "carousel";
+        ProductStyle: "product" | "product_list" | "catalog";
         /** @description An emoji on a message. */
         Reaction: {
             by: components["schemas"]["ReactionBy"];
@@ -3635,6 +3668,8 @@ export interface components {
             /** Format: uuid */
             message_id?: string | null;
             vendor_id?: string | null;
+            /** @description Whether it is a voice note. */
+            voice: boolean;
         };
         /** @description What a member or key may do. */
         Role: {
@@ -3712,20 +3747,6 @@ export interface components {
          * @enum {string}
          */
         SendKey: "enter" | "ctrl_enter";
-        /** @description A button of a template. */
-        SentTemplateButton: {
-            /** @description Meta's word, such as `QUICK_REPLY`. Open. */
-            kind: string;
-            /** @description The address, number or code. */
-            target?: string | null;
-            text: string;
-        };
-        /** @description A card of a template. */
-        SentTemplateCard: {
-            body: string;
-            buttons: components["schemas"]["SentTemplateButton"][];
-            header?: components["schemas"]["MessageHeader"] | null;
-        };
         /** @description Until when free text may be sent. */
         ServiceWindow: {
             expires_at?: components["schemas"]["Timestamp"] | null;
@@ -3881,6 +3902,8 @@ export interface components {
             files: {
                 [key: string]: components["schemas"]["MessageFile"];
             };
+            /** @description The folder that members keep it in. */
+            folder?: string | null;
             /** Format: uuid */
             id: string;
             /** @description Meta's code, such as `pt_BR`. */
@@ -3982,6 +4005,8 @@ export interface components {
             files?: {
                 [key: string]: string;
             } | null;
+            /** @description The folder to keep it in, at most 60 characters; empty for none. */
+            folder?: string | null;
             targets?: components["schemas"]["TemplateTarget"][] | null;
         };
         /** @description Where in a template something is. */
@@ -7417,6 +7442,8 @@ export interface operations {
                 q?: string;
                 /** @description Those put away, instead of those in use. */
                 archived?: boolean;
+                /** @description Those in this folder; empty for those in none. */
+                folder?: string;
             };
             header?: never;
             path?: never;

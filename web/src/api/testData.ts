@@ -18,7 +18,7 @@ export function conversation(id: string, change: Partial<Conversation> = {}): Co
   return {
     id, status: "open", contact: { id: `c-${id}`, name: id, kind: "unknown", phone: null, phone_display: null, country: null, wa_id: null, user_id: null },
     channel_id: "ch1", address_id: `a-${id}`, assignee_id: "m1", team_id: null, unread: 0, waiting_since: null, last_message: null, last_message_at: AT,
-    has_failed: false, window: { state: "open", expires_at: "2026-11-25T12:00:00.000Z" }, blocked: null, opened_at: AT, opened_by: actor, closed_at: null,
+    has_failed: false, window: { state: "open", expires_at: "2026-11-25T12:00:00.000Z" }, free_until: null, blocked: null, opened_at: AT, opened_by: actor, closed_at: null,
     closing: null, snooze: null, marketing_stopped_at: null, version: 1, ...change,
   };
 }
@@ -26,7 +26,7 @@ export function conversation(id: string, change: Partial<Conversation> = {}): Co
 export function message(id: string, contactId: string, change: Partial<Message> = {}): Message {
   return {
     id, starred: false, client_id: null, vendor_id: null, conversation_id: null, address_id: "a1", channel_id: "ch1", contact: { id: contactId, wa_id: null, user_id: null, phone: null, name: "x" },
-    direction: "inbound", kind: "text", text: "hola", file_name: null, file: null, content: null, referral: null, status: null, error: null, author: null, reply_to: null, reactions: [], mentions: [],
+    direction: "inbound", kind: "text", text: "hola", file_name: null, file: null, card_files: [], content: null, referral: null, status: null, error: null, author: null, reply_to: null, reactions: [], mentions: [],
     forwarded: false, preview_url: false, sent_at: null, created_at: AT, delivered_at: null, read_at: null, edited_at: null, may_retry_at: null, cursor: id, ...change,
   };
 }

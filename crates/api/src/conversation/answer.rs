@@ -76,6 +76,8 @@ pub(crate) struct Conversation {
     last_message_at: Timestamp,
     has_failed: bool,
     window: ServiceWindow,
+    /// Until when messages cost nothing, or did, because the person came through an ad. It keeps no window open.
+    free_until: Option<Timestamp>,
     blocked: Option<Blocked>,
     /// Since when the person wants no marketing from this channel.
     marketing_stopped_at: Option<Timestamp>,
@@ -129,6 +131,7 @@ impl From<ConversationView> for Conversation {
             last_message_at: row.last_message_at.into(),
             has_failed: row.failed > 0,
             window: window.into(),
+            free_until: row.free_until.map(Timestamp::from),
             marketing_stopped_at: row.marketing_stopped_at.map(Timestamp::from),
             blocked: row.blocked.map(|block| Blocked {
                 at: block.at.into(),

@@ -79,6 +79,8 @@ pub(crate) struct Message {
     text: Option<String>,
     file_name: Option<String>,
     file: Option<MessageFile>,
+    /// The files of its cards, each once and in no order; `content` names them.
+    card_files: Vec<MessageFile>,
     status: Option<MessageStatus>,
     error: Option<MessageError>,
     author: Option<Actor>,
@@ -150,6 +152,8 @@ pub(crate) struct ReplyTo {
     author_name: Option<String>,
     direction: Option<Direction>,
     kind: Option<String>,
+    /// Whether it is a voice note.
+    voice: bool,
 }
 
 /// An emoji on a message.
@@ -205,7 +209,7 @@ impl From<Mention> for StoredMention {
 
 impl From<MessageView> for Message {
     fn from(view: MessageView) -> Self {
-        let MessageView { message, contact, names, may_retry_at, file } = view;
+        let MessageView { message, contact, names, may_retry_at, file, card_files } = view;
         let reply_to = reply_to(&message, &names);
         let (content, referral) = (app::message::content::of(&message), Referral::of(&message));
         Self {
@@ -227,6 +231,7 @@ impl From<MessageView> for Message {
             text: message.text,
             file_name: message.file_name,
             file: file.map(MessageFile::from),
+            card_files: card_files.into_iter().map(MessageFile::from).collect(),
             status: message.status.map(MessageStatus::from),
             error: message.error.as_ref().map(MessageError::from),
             author: Some(Actor::named(message.author, &names)),
@@ -259,6 +264,7 @@ fn reply_to(message: &store::message::Message, names: &Names) -> Option<ReplyTo>
             author_name: None,
             direction: None,
             kind: None,
+            voice: false,
         });
     };
     Some(ReplyTo {
@@ -268,6 +274,7 @@ fn reply_to(message: &store::message::Message, names: &Names) -> Option<ReplyTo>
         author_name: names.get(&quoted.author).cloned(),
         direction: Some(quoted.direction.into()),
         kind: Some(quoted.kind.clone()),
+        voice: quoted.voice,
     })
 }
 

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// What a message shows beside its text and its file.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -56,8 +57,12 @@ pub(crate) enum MessageContent {
         header: Option<String>,
         body: Option<String>,
         footer: Option<String>,
-        /// Of a carousel each card: its text, and what can be pressed.
         sections: Vec<ItemSection>,
+    },
+    /// Cards side by side.
+    Carousel {
+        body: String,
+        cards: Vec<MessageCard>,
     },
     /// What a person chose of options, or pressed on a template.
     Choice {
@@ -85,8 +90,8 @@ pub(crate) enum MessageContent {
         header: Option<Header>,
         body: String,
         footer: Option<String>,
-        buttons: Vec<TemplateButton>,
-        cards: Vec<TemplateCard>,
+        buttons: Vec<MessageButton>,
+        cards: Vec<MessageCard>,
         /// How often its tracked links were opened.
         clicks: i64,
     },
@@ -133,7 +138,7 @@ pub(crate) struct CardPhone {
     wa_id: Option<String>,
 }
 
-/// What stands above a text; a header of ours that is a file is the message's `file`.
+/// What stands above a text.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = MessageHeader)]
@@ -141,6 +146,8 @@ pub(crate) struct Header {
     text: Option<String>,
     /// `text`, `image`, `video`, `document`, `location`; open.
     format: Option<String>,
+    /// A file of ours: the message's `file`, or of a card one of its `card_files`.
+    file_id: Option<Uuid>,
 }
 
 /// How options are shown.
@@ -175,7 +182,6 @@ pub(crate) enum ProductStyle {
     Product,
     ProductList,
     Catalog,
-    Carousel,
 }
 
 /// A part of a list of products.
@@ -206,26 +212,24 @@ pub(crate) struct OrderItem {
     currency: String,
 }
 
-/// A button of a template.
+/// A button of a template or card.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = SentTemplateButton)]
-pub(crate) struct TemplateButton {
-    /// Meta's word, such as `QUICK_REPLY`. Open.
+pub(crate) struct MessageButton {
+    /// Meta's word for it in templates, such as `QUICK_REPLY`. Open.
     kind: String,
     text: String,
     /// The address, number or code.
     target: Option<String>,
 }
 
-/// A card of a template.
+/// A card of a carousel.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = SentTemplateCard)]
-pub(crate) struct TemplateCard {
+pub(crate) struct MessageCard {
     header: Option<Header>,
     body: String,
-    buttons: Vec<TemplateButton>,
+    buttons: Vec<MessageButton>,
 }
 
 /// What changed about a person.

@@ -6,7 +6,19 @@ use app::message::content::{OptionStyle as O, ProductStyle as P, SystemChange as
 use serde_json::{Value, json};
 
 fn header() -> real::Header {
-    real::Header { text: Some("T".to_owned()), format: Some("text".to_owned()) }
+    real::Header {
+        text: Some("T".to_owned()),
+        format: Some("image".to_owned()),
+        file_id: Some(domain::Ids.next()),
+    }
+}
+
+fn card() -> real::MessageCard {
+    real::MessageCard {
+        header: Some(header()),
+        body: String::new(),
+        buttons: vec![real::MessageButton::default()],
+    }
 }
 
 fn of_ours() -> Vec<real::MessageContent> {
@@ -45,13 +57,11 @@ fn of_ours() -> Vec<real::MessageContent> {
         },
         C::Template(Box::new(real::Template {
             header: Some(header()),
-            buttons: vec![real::TemplateButton::default()],
-            cards: vec![real::TemplateCard {
-                buttons: vec![real::TemplateButton::default()],
-                ..Default::default()
-            }],
+            buttons: vec![real::MessageButton::default()],
+            cards: vec![card()],
             ..Default::default()
         })),
+        C::Carousel { body, cards: vec![card()] },
     ]
 }
 
@@ -99,7 +109,7 @@ fn every_word_is_described() {
     for word in words(json!([S::Number, S::Identity, S::Other])) {
         serde_json::from_value::<content::SystemChange>(json!(word)).unwrap();
     }
-    for word in words(json!([P::Product, P::ProductList, P::Catalog, P::Carousel])) {
+    for word in words(json!([P::Product, P::ProductList, P::Catalog])) {
         serde_json::from_value::<content::ProductStyle>(json!(word)).unwrap();
     }
     for word in words(json!([O::Buttons, O::List])) {

@@ -125,7 +125,7 @@ pub(crate) fn sent(kind: SendKind, files: &Files) -> Option<(Value, Option<&'sta
                 json!({ "file_id": files.id("image"), "body": format!("Cuarto {n}"), "label": "Ver",
                     "url": format!("https://example.org/{n}") })
             };
-            (body("carousel", json!({ "body": "Cuartos", "cards": [card(1), card(2)] })), Some("products"))
+            (body("carousel", json!({ "body": "Cuartos", "cards": [card(1), card(2)] })), Some("carousel"))
         }
         // A reaction is put, a template made and approved first, and only groups have pins.
         SendKind::Reaction | SendKind::Template | SendKind::Pin => return None,

@@ -20,6 +20,7 @@ use domain::message::{MessageStatus, UNKNOWN_RETRY_AFTER_MS};
 use domain::{ContactId, MessageId, Ms, WorkspaceId};
 use std::collections::HashMap;
 use store::contact::{self, Contact};
+use store::file::File;
 use store::message::{self, Message};
 
 pub use list::MessageDetails;
@@ -50,6 +51,8 @@ pub struct MessageView {
     pub may_retry_at: Option<Ms>,
     /// Its file with where it can be had.
     pub file: Option<FileView>,
+    /// The same of the files on its cards.
+    pub card_files: Vec<FileView>,
 }
 
 impl App {
@@ -86,8 +89,10 @@ impl App {
         let views = rows.into_iter().filter_map(|message| {
             let contact = people.get(&message.contact_id)?.clone();
             let may_retry_at = may_retry_at(&message);
-            let file = message.file.clone().map(|file| self.file_view(workspace_id, file));
-            Some(MessageView { message, contact, names: names.clone(), may_retry_at, file })
+            let view = |file: &File| self.file_view(workspace_id, file.clone());
+            let file = message.file.as_ref().map(view);
+            let card_files = message.card_files.iter().map(view).collect();
+            Some(MessageView { message, contact, names: names.clone(), may_retry_at, file, card_files })
         });
         Ok(views.collect())
     }

@@ -64,6 +64,8 @@ pub struct Conversation {
     pub snooze: Option<Snooze>,
     /// Until when free text may be sent; `None` when the person never wrote.
     pub window_expires_at: Option<Ms>,
+    /// Until when messages cost nothing, or did, because the person came through an ad.
+    pub free_until: Option<Ms>,
     /// Whether and why the person is blocked on this channel.
     pub blocked: Option<Block>,
     /// Since when the person wants no marketing from this channel.
@@ -113,6 +115,7 @@ const COLUMNS: &[&str] = &[
 ];
 const ADDRESS_COLUMNS: &[&str] = &[
     "window_expires_at",
+    "free_until",
     "blocked_at",
     "blocked_by",
     "blocked_reason",
@@ -206,6 +209,7 @@ fn read(row: &Row) -> Result<Conversation, StoreError> {
         closing: closing(row)?,
         snooze: if snoozed { Some(snooze_of(row)?) } else { None },
         window_expires_at: row.time_or_null("window_expires_at")?,
+        free_until: row.time_or_null("free_until")?,
         blocked: blocked(row)?,
         marketing_stopped_at: marketing_stopped_at(row)?,
         version: row.get("version")?,

@@ -1,5 +1,6 @@
 //! Messages and notes: loaded by id, listed by arrival, shown as threads.
 
+mod files;
 mod list;
 mod reaction;
 mod read;
@@ -7,19 +8,18 @@ mod star;
 mod thread;
 mod write;
 
-use crate::db::{Access, Row, Sql, StoreError, padded, select};
-use crate::file::{self, File};
+use crate::db::{Access, Sql, StoreError, padded, select};
+use crate::file::File;
 use domain::actor::Actor;
 use domain::message::{Direction, MessageStatus};
 use domain::{
-    AddressId, ChannelId, ContactId, ConversationId, FileId, IdentityId, MemberId, MessageId, Ms, TeamId,
-    WorkspaceId,
+    AddressId, ChannelId, ContactId, ConversationId, IdentityId, MemberId, MessageId, Ms, TeamId, WorkspaceId,
 };
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SelectStatement};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::HashMap;
 
+use files::add_files;
 use reaction::reactions;
 use read::{json_or_default, read};
 use star::STARRED;
@@ -66,6 +66,8 @@ pub struct Message {
     pub content: Option<Value>,
     /// Its file.
     pub file: Option<File>,
+    /// The files its content names beside that one, such as the pictures of cards; in no order.
+    pub card_files: Vec<File>,
     /// Who wrote it.
     pub author: Actor,
     /// The message it answers, when that one is stored.
@@ -115,6 +117,8 @@ pub struct Quoted {
     pub direction: Direction,
     /// Its text or caption, else the name of its file.
     pub text: Option<String>,
+    /// Whether its file is a voice note.
+    pub voice: bool,
     /// Who wrote it.
     pub author: Actor,
 }
@@ -197,6 +201,7 @@ const QUOTED: &[(&str, &str)] = &[
     ("direction", "quoted_direction"),
     ("text", "quoted_text"),
     ("file_name", "quoted_file_name"),
+    ("file_id", "quoted_file_id"),
     ("author_kind", "quoted_author_kind"),
     ("author_id", "quoted_author_id"),
 ];
@@ -264,22 +269,4 @@ async fn fetch(
     }
     add_files(db, workspace_id, &rows, &mut messages).await?;
     Ok(messages)
-}
-
-/// `messages` are those of `rows`, in their order.
-async fn add_files(
-    db: &impl Access,
-    workspace_id: WorkspaceId,
-    rows: &[Row],
-    messages: &mut [Message],
-) -> Result<(), StoreError> {
-    let ids = rows.iter().map(|row| row.id_or_null("file_id"));
-    let ids: Vec<Option<FileId>> = ids.collect::<Result<_, StoreError>>()?;
-    let wanted: Vec<FileId> = ids.iter().flatten().copied().collect();
-    let files = file::load(db, workspace_id, &wanted).await?;
-    let files: HashMap<FileId, File> = files.into_iter().map(|file| (file.id, file)).collect();
-    for (message, id) in messages.iter_mut().zip(ids) {
-        message.file = id.and_then(|id| files.get(&id).cloned());
-    }
-    Ok(())
 }

@@ -24,6 +24,7 @@ pub(super) fn read(row: &Row) -> Result<Message, StoreError> {
         file_name: row.get("file_name")?,
         content: row.get::<Option<Value>>("content")?.filter(|value| !value.is_null()),
         file: None,
+        card_files: Vec::new(),
         author,
         quoted: quoted(row)?,
         reply_to_vendor_id: row.get("reply_to_vendor_id")?,
@@ -54,6 +55,7 @@ fn quoted(row: &Row) -> Result<Option<Quoted>, StoreError> {
         kind: row.get("quoted_kind")?,
         direction: row.word("quoted_direction")?,
         text: if text.is_some() { text } else { row.get("quoted_file_name")? },
+        voice: false,
         author,
     }))
 }

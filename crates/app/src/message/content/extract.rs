@@ -35,7 +35,8 @@ fn shown(content: &MessageContent) -> String {
         | MessageContent::Link { body, .. }
         | MessageContent::LocationRequest { body }
         | MessageContent::ContactRequest { body }
-        | MessageContent::Flow { body, .. } => body.clone(),
+        | MessageContent::Flow { body, .. }
+        | MessageContent::Carousel { body, .. } => body.clone(),
         MessageContent::Products { header, body, .. } => body.clone().or(header.clone()).unwrap_or_default(),
         MessageContent::Choice { title, .. } => title.clone(),
         MessageContent::FormAnswer { fields, .. } => {

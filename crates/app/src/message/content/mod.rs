@@ -13,8 +13,8 @@ use store::message::Message;
 pub use extract::extract;
 pub use inbound::referral;
 pub use parts::{
-    Card, CardPhone, Field, Header, ItemSection, Location, OptionSection, OptionStyle, OrderItem,
-    ProductStyle, Referral, ShownOption, SystemChange, Template, TemplateButton, TemplateCard, Why,
+    Card, CardPhone, Field, Header, ItemSection, Location, MessageButton, MessageCard, OptionSection,
+    OptionStyle, OrderItem, ProductStyle, Referral, ShownOption, SystemChange, Template, Why,
 };
 
 /// What a message shows. Its JSON is the API's.
@@ -91,8 +91,15 @@ pub enum MessageContent {
         body: Option<String>,
         /// The small line.
         footer: Option<String>,
-        /// The seller's own ids; of a carousel the text of each card.
+        /// The seller's own ids.
         sections: Vec<ItemSection>,
+    },
+    /// Cards side by side.
+    Carousel {
+        /// The text above them.
+        body: String,
+        /// The cards.
+        cards: Vec<MessageCard>,
     },
     /// What a person chose of our options or pressed on our template.
     Choice {

@@ -1,5 +1,6 @@
 //! What contents of messages are made of.
 
+use domain::FileId;
 use serde::Serialize;
 
 /// A place on the map.
@@ -45,13 +46,15 @@ pub struct CardPhone {
     pub wa_id: Option<String>,
 }
 
-/// What stands above a text; the file of our messages' headers is the message's file.
+/// What stands above a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Header {
     /// The line.
     pub text: Option<String>,
     /// `text`, `image`, `video`, `document`, `location`.
     pub format: Option<String>,
+    /// A file of ours: that of the message, or of a card one of the message's `card_files`.
+    pub file_id: Option<FileId>,
 }
 
 /// How options are shown.
@@ -94,8 +97,6 @@ pub enum ProductStyle {
     ProductList,
     /// The whole catalogue.
     Catalog,
-    /// Cards side by side.
-    Carousel,
 }
 
 /// A part of a list of products.
@@ -145,17 +146,17 @@ pub struct Template {
     /// The small line.
     pub footer: Option<String>,
     /// The buttons.
-    pub buttons: Vec<TemplateButton>,
+    pub buttons: Vec<MessageButton>,
     /// The cards of a carousel.
-    pub cards: Vec<TemplateCard>,
+    pub cards: Vec<MessageCard>,
     /// How often its tracked links were opened.
     pub clicks: i64,
 }
 
-/// A button of a template.
+/// A button of a template or card.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct TemplateButton {
-    /// Meta's word, such as `QUICK_REPLY`.
+pub struct MessageButton {
+    /// Meta's word for it in templates, such as `QUICK_REPLY`.
     pub kind: String,
     /// The label; may be empty where the phone has its own.
     pub text: String,
@@ -163,15 +164,15 @@ pub struct TemplateButton {
     pub target: Option<String>,
 }
 
-/// A card of a template.
+/// A card of a carousel.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct TemplateCard {
+pub struct MessageCard {
     /// What stands above.
     pub header: Option<Header>,
     /// The text.
     pub body: String,
     /// The buttons.
-    pub buttons: Vec<TemplateButton>,
+    pub buttons: Vec<MessageButton>,
 }
 
 /// What changed about a person.

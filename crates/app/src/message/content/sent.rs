@@ -1,10 +1,10 @@
 //! What we sent, from the vendor's body that was stored with it: `type` and the object of that name.
 
 use super::{
-    Card, Header, ItemSection, Location, MessageContent, OptionSection, OptionStyle, ProductStyle,
-    ShownOption, Template, TemplateButton, TemplateCard,
+    Card, Header, ItemSection, Location, MessageButton, MessageCard, MessageContent, OptionSection,
+    OptionStyle, ProductStyle, ShownOption, Template,
 };
-use domain::template::{Filled, FilledButton, FilledHeader};
+use domain::template::{Filled, FilledButton, FilledHeader, Input};
 use serde::Deserialize;
 use serde_json::Value;
 use whatsapp::webhook::ContactCard;
@@ -51,14 +51,18 @@ struct Frame {
 
 impl Frame {
     fn of(object: &Value) -> Self {
-        let format = text(object, "/header/type");
-        let header = format.map(|format| Header { text: text(object, "/header/text"), format: Some(format) });
         Self {
-            header,
+            header: frame_header(object),
             body: text(object, "/body/text").unwrap_or_default(),
             footer: text(object, "/footer/text"),
         }
     }
+}
+
+fn frame_header(object: &Value) -> Option<Header> {
+    let format = text(object, "/header/type")?;
+    let file_id = text(object, &format!("/header/{format}/file_id")).and_then(|id| id.parse().ok());
+    Some(Header { text: text(object, "/header/text"), format: Some(format), file_id })
 }
 
 fn interactive(object: &Value) -> Option<MessageContent> {
@@ -87,7 +91,7 @@ fn interactive(object: &Value) -> Option<MessageContent> {
             Some(products(frame, ProductStyle::Catalog, shown))
         }
         "product_list" => Some(products(frame, ProductStyle::ProductList, sections(action))),
-        "carousel" => Some(products(frame, ProductStyle::Carousel, cards(action))),
+        "carousel" => Some(MessageContent::Carousel { body: frame.body, cards: cards(action) }),
         _ => None,
     }
 }
@@ -140,14 +144,26 @@ fn sections(action: &Value) -> Vec<ItemSection> {
     list_of(action, "/sections").iter().map(section).collect()
 }
 
-/// A card is a section: its text is the title, what can be pressed are the items.
-fn cards(action: &Value) -> Vec<ItemSection> {
-    let card = |card: &Value| {
-        let pressed = list_of(card, "/action/buttons").iter().filter_map(|b| text(b, "/quick_reply/title"));
-        let label = text(card, "/action/parameters/display_text");
-        ItemSection { title: text(card, "/body/text"), items: label.into_iter().chain(pressed).collect() }
+fn cards(action: &Value) -> Vec<MessageCard> {
+    let card = |card: &Value| MessageCard {
+        header: frame_header(card),
+        body: text(card, "/body/text").unwrap_or_default(),
+        buttons: card_buttons(card.get("action").unwrap_or(&Value::Null)),
     };
     list_of(action, "/cards").iter().map(card).collect()
+}
+
+fn card_buttons(action: &Value) -> Vec<MessageButton> {
+    let link = text(action, "/parameters/display_text").map(|label| MessageButton {
+        kind: "URL".to_owned(),
+        text: label,
+        target: text(action, "/parameters/url"),
+    });
+    let replies = list_of(action, "/buttons").iter().filter_map(|button| {
+        let title = text(button, "/quick_reply/title")?;
+        Some(MessageButton { kind: "QUICK_REPLY".to_owned(), text: title, target: None })
+    });
+    link.into_iter().chain(replies).collect()
 }
 
 /// What a template's content says beside what goes to the vendor.
@@ -178,7 +194,7 @@ fn template(content: &Value) -> Option<MessageContent> {
         cards: filled
             .cards
             .into_iter()
-            .map(|card| TemplateCard {
+            .map(|card| MessageCard {
                 header: card.header.map(header),
                 body: card.body,
                 buttons: card.buttons.into_iter().map(button).collect(),
@@ -189,11 +205,15 @@ fn template(content: &Value) -> Option<MessageContent> {
 }
 
 fn header(header: FilledHeader) -> Header {
-    Header { text: header.text, format: Some(header.format.as_str().to_lowercase()) }
+    let file_id = match header.input {
+        Some(Input::Media { file_id, .. }) => file_id,
+        _ => None,
+    };
+    Header { text: header.text, format: Some(header.format.as_str().to_lowercase()), file_id }
 }
 
-fn button(button: FilledButton) -> TemplateButton {
-    TemplateButton {
+fn button(button: FilledButton) -> MessageButton {
+    MessageButton {
         kind: button.kind,
         text: button.text.unwrap_or_default(),
         target: button.url.or(button.phone_number).or(button.code),

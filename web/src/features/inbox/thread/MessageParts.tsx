@@ -18,7 +18,7 @@ export function Quote({ message }: { message: Message }) {
   const ours = reply.direction === "outbound";
   const who = reply.author_name ?? (ours ? t.thread.you : scene.conversation.contact.name);
   const id = reply.message_id;
-  const kind = reply.kind === "audio" && id !== null && scene.isVoice(id) ? "voice" : reply.kind;
+  const kind = reply.voice === true ? "voice" : reply.kind;
   const body = (
     <>
       <b className={cx("block", ours ? "text-accent" : "text-muted")}>{who}</b>

@@ -109,7 +109,6 @@ export function ThreadView({ view, conversation, anchor }: { view: string; conve
         if (jumpRef.current?.(id) !== true) goTo(id);
       },
       open: setDialog,
-      isVoice: (id) => latestItems.current.some((item) => item.type === "message" && item.message.id === id && item.message.file?.voice === true),
       voiceAfter: (id) => voiceAfter(latestItems.current, id),
     }),
     [view, conversation, contactLanguage, me, mayReply, severalWriters, names, goTo, latestItems],

@@ -71,7 +71,7 @@ describe("albums", () => {
   it("leaves other kinds, quotes and a second caption by themselves", () => {
     expect(albums(photo("a", 0), photo("b", 1, { kind: "document" }), photo("c", 2))).toEqual(["a", "b", "c"]);
     expect(albums(photo("a", 0, { text: "one" }), photo("b", 1), photo("c", 2, { text: "two" }))).toEqual(["ab", "c"]);
-    expect(albums(photo("a", 0), photo("b", 1, { reply_to: { message_id: "x", vendor_id: null, extract: null, author_name: null, direction: null, kind: null } }))).toEqual(["a", "b"]);
+    expect(albums(photo("a", 0), photo("b", 1, { reply_to: { message_id: "x", vendor_id: null, extract: null, author_name: null, direction: null, kind: null, voice: false } }))).toEqual(["a", "b"]);
     expect(albums(photo("a", 0, { file: null }), photo("b", 1))).toEqual(["a", "b"]);
   });
   it("has ten at most, stays in its run, and opens at the first unread", () => {

@@ -24,8 +24,6 @@ export interface Scene {
   /** Scrolls to a message and outlines it; loads around it when it is not there. */
   jump: (id: Id) => void;
   open: (dialog: ThreadDialog) => void;
-  /** Whether this message is loaded here and a voice note. */
-  isVoice: (id: Id) => boolean;
   /** The voice note that is played after this one; null when none follows. */
   voiceAfter: (id: Id) => Message | null;
 }

@@ -147,7 +147,7 @@ export default function Composer({ items }: { items: ThreadItem[] }) {
           {!note && against !== "blocked" && against !== "channel" && (
             <span className="flex flex-wrap items-center gap-2">
               <MarketingStopped />
-              <Free items={items} />
+              <Free until={conversation.free_until ?? null} />
               <WindowState window={conversation.window} />
             </span>
           )}

@@ -72,9 +72,9 @@ export function optimistic(id: Id, { body, attached, content = null }: Planned, 
   return {
     id, client_id: id, vendor_id: null, conversation_id: conversation.id, address_id: conversation.address_id, channel_id: conversation.channel_id,
     contact: { id: contact.id, wa_id: contact.wa_id, user_id: contact.user_id, phone: contact.phone, name: contact.name },
-    direction: note ? "note" : "outbound", kind: kindOf(body), text: textOf(body), file_name: file?.name ?? null, file, content, referral: null, status: note ? null : "queued", error: null,
+    direction: note ? "note" : "outbound", kind: kindOf(body), text: textOf(body), file_name: file?.name ?? null, file, card_files: [], content, referral: null, status: note ? null : "queued", error: null,
     author: { kind: "member", id: me.id, name: me.name },
-    reply_to: answered === null ? null : { message_id: answered.id, vendor_id: answered.vendor_id, extract: answered.text ?? answered.file_name, author_name: answeredName, direction: answered.direction, kind: answered.kind },
+    reply_to: answered === null ? null : { message_id: answered.id, vendor_id: answered.vendor_id, extract: answered.text ?? answered.file_name, author_name: answeredName, direction: answered.direction, kind: answered.kind, voice: answered.file?.voice === true },
     starred: false, reactions: [], mentions: body.kind === "note" ? body.mentions : [], forwarded: false, preview_url: body.kind === "text" && body.preview_url === true,
     sent_at: null, created_at: at, delivered_at: null, read_at: null, edited_at: null, may_retry_at: null, cursor: "",
   };

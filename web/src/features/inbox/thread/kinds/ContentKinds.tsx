@@ -1,6 +1,7 @@
 import type { MessageContent } from "@/api/types";
 import type { BodyProps } from "../MessageBody";
 import { Answer, Bare } from "./Bare";
+import { Carousel } from "./Cards";
 import { ContactCards } from "./ContactCards";
 import { FormAnswer } from "./FormAnswer";
 import { Flow, LinkButton, Options, Request } from "./Options";
@@ -19,6 +20,7 @@ function Content({ content, ...props }: BodyProps & { content: MessageContent })
     case "location_request": case "contact_request": return <Request {...props} content={content} />;
     case "flow": return <Flow {...props} content={content} />;
     case "products": return <Products {...props} content={content} />;
+    case "carousel": return <Carousel {...props} content={content} />;
     case "choice": return <Answer {...props} text={content.title} description={content.description} />;
     case "form_answer": return <FormAnswer {...props} content={content} />;
     case "order": return <Order {...props} content={content} />;

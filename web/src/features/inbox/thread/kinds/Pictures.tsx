@@ -24,7 +24,7 @@ function Still({ file, isFilm, onLength, onError }: { file: MessageFile; isFilm:
 }
 
 /** One photo or film in its room; pressed, it opens the viewer. */
-function Tile({ message, file: given, className, style, onActive }: { message: Message; file: MessageFile; className?: string; style?: CSSProperties; onActive?: (message: Message) => void }) {
+export function Tile({ message, file: given, className, style, onActive }: { message: Message; file: MessageFile; className?: string; style?: CSSProperties; onActive?: (message: Message) => void }) {
   const words = kindWords.useT();
   const format = useFormat();
   const scene = useScene();

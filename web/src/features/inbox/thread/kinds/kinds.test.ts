@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { file, message } from "@/api/testData";
 import type { MessageContent, ThreadItem } from "@/api/types";
 import { albumSpans } from "../albums";
+import { viewables } from "../viewer/viewable";
+import { cardsOf } from "./cards";
 import { choicesOf, isChosen, keepSame } from "./choices";
 import { mapsUrl, numberOf, phoneUrl, webUrl, wholeNumber } from "./links";
 import { fileSize, money, sumOf } from "./measures";
@@ -118,10 +120,25 @@ describe("links", () => {
   });
 });
 
+describe("cards", () => {
+  it("are messages of their own with the file their header names", () => {
+    const header = (id: string | null) => ({ text: null, format: "image", file_id: id });
+    const cards = [{ header: header("f-f2"), body: "Uno", buttons: [] }, { header: header(null), body: "Dos", buttons: [] }];
+    const sent = message("m", "c", { direction: "outbound", kind: "interactive", content: { kind: "carousel", body: "Cuartos", cards }, card_files: [file("f1"), file("f2")] });
+    const shown = cardsOf(sent).map(({ message: { id, kind, text, file: own, content } }) => ({ id, kind, text, file: own?.id, content }));
+    expect(shown).toEqual([
+      { id: "m/0", kind: "image", text: "Uno", file: "f-f2", content: null },
+      { id: "m/1", kind: "image", text: "Dos", file: undefined, content: null },
+    ]);
+    expect(viewables([{ type: "message", message: sent }]).map(({ id }) => id)).toEqual(["m/0"]);
+    expect(cardsOf(message("m", "c"))).toEqual([]);
+  });
+});
+
 describe("choices", () => {
   const choice = (id: string, asked: string | null, option: string | null, title: string): ThreadItem => {
     const content: MessageContent = { kind: "choice", id: option, title, description: null };
-    return { type: "message", message: message(id, "c", { content, reply_to: { message_id: asked, vendor_id: null, extract: null, author_name: null, direction: null, kind: null } }) };
+    return { type: "message", message: message(id, "c", { content, reply_to: { message_id: asked, vendor_id: null, extract: null, author_name: null, direction: null, kind: null, voice: false } }) };
   };
   it("are found by the message that asked, the last one counting", () => {
     const choices = choicesOf([choice("1", "q", "a", "A"), choice("2", null, "x", "X"), choice("3", "q", "b", "B")]);

@@ -1,5 +1,5 @@
 /** How much room a message takes before the code that draws it is there: near enough that little moves. Pure. */
-import type { ContentHeader, Message, MessageContent, Referral } from "@/api/types";
+import type { ContentHeader, Message, MessageCard, MessageContent, Referral } from "@/api/types";
 import { shownSize } from "./parts";
 
 export interface Room {
@@ -22,6 +22,10 @@ function headerRoom(header: ContentHeader | null, message: Message): number {
   return header.text !== null ? 20 : MEDIA;
 }
 
+function cardsRoom(cards: MessageCard[]): number {
+  return cards.length === 0 ? 0 : 164 + ROW * Math.max(...cards.map((card) => card.buttons.length));
+}
+
 export function roomOf(content: MessageContent, message: Message): Room {
   const room = (part: Partial<Room>): Room => ({ above: 0, text: null, footer: null, below: 0, ...part });
   switch (content.kind) {
@@ -34,9 +38,9 @@ export function roomOf(content: MessageContent, message: Message): Room {
     case "link": case "flow": return room({ above: headerRoom(content.header, message), text: content.body, footer: content.footer, below: ROW });
     case "location_request": case "contact_request": return room({ text: content.body, below: ROW });
     case "template": {
-      const cards = content.cards.length === 0 ? 0 : 132 + ROW * Math.max(...content.cards.map((card) => card.buttons.length));
-      return room({ above: headerRoom(content.header, message), text: content.body, footer: content.footer, below: ROW * content.buttons.length + cards });
+      return room({ above: headerRoom(content.header, message), text: content.body, footer: content.footer, below: ROW * content.buttons.length + cardsRoom(content.cards) });
     }
+    case "carousel": return room({ text: content.body, below: cardsRoom(content.cards) });
     case "products": {
       const lines = content.sections.reduce((sum, section) => sum + 24 * section.items.length + (section.title === null ? 0 : 20), 0);
       return room({ above: lines + (content.header === null ? 0 : 20), text: content.body, footer: content.footer, below: ROW });

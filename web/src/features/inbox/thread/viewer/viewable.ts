@@ -1,5 +1,6 @@
 /** What the viewer shows. Pure. */
 import type { Message, ThreadItem } from "@/api/types";
+import { cardsOf } from "../kinds/cards";
 import { fileKind } from "../kinds/parts";
 
 export type View = "image" | "film" | "page";
@@ -22,5 +23,6 @@ export function isViewable(message: Message): boolean {
 
 /** Everything in the loaded part of the thread that the viewer can go to, oldest first. */
 export function viewables(items: ThreadItem[]): Message[] {
-  return items.flatMap((item) => (item.type === "message" && isViewable(item.message) ? [item.message] : []));
+  const messages = items.flatMap((item) => (item.type === "message" ? [item.message, ...cardsOf(item.message).map(({ message }) => message)] : []));
+  return messages.filter(isViewable);
 }
