@@ -140,7 +140,7 @@ export default function EditorPage({ template, initial, all, accounts }: EditorP
   const business = channels.find((channel) => account?.channels.includes(channel.id))?.health.verified_name ?? workspace.name;
   const people = usePeople();
   const examples = bySamples(definition.components);
-  const kept = keptDefaults(definition.components, content.defaults);
+  const kept = keptDefaults(definition.components, content.targets, content.defaults);
   const filled = fill(definition.components, definition.language, people.person === null ? examples : byPerson(kept, people.person, examples));
   const submit = async () => {
     await editor.submit();

@@ -24,11 +24,12 @@ export function sent({ definition, files, targets, defaults }: Content): Templat
   const all = [definition.components, ...cards(definition.components)];
   const places = all.flatMap((components, index) => (MEDIA.includes(header(components)?.format ?? "") ? [index === 0 ? "header" : `card${index - 1}`] : []));
   const links = all.flatMap((components, index) => buttons(components).flatMap((button, at) => (button.type === "URL" ? [index === 0 ? `button${at}` : `card${index - 1}.button${at}`] : [])));
+  const counted = targets.filter(({ place }) => links.includes(place));
   return {
     definition,
     files: Object.fromEntries(Object.entries(files).filter(([place]) => places.includes(place)).map(([place, file]) => [place, file.id])),
-    targets: targets.filter(({ place }) => links.includes(place)),
-    defaults: keptDefaults(definition.components, defaults),
+    targets: counted,
+    defaults: keptDefaults(definition.components, counted, defaults),
   };
 }
 

@@ -16,7 +16,11 @@ describe("what variables are filled with", () => {
 
   it("is kept as long as its variable is there and it says something", () => {
     const all = [given("nombre", "$contact.name"), given("ciudad", " "), given("pedido", "x")];
-    expect(keptDefaults(components, all)).toEqual([given("nombre", "$contact.name")]);
+    expect(keptDefaults(components, [], all)).toEqual([given("nombre", "$contact.name")]);
+    const ofLink: Given = { place: { part: { button: 0 } }, name: "id", input: { kind: "text", text: "$contact.id" } };
+    const link: Component[] = [{ type: "BUTTONS", buttons: [{ type: "URL", text: "Ver", url: "https://here.example/l/{{1}}" }] }];
+    expect(keptDefaults(link, [], [ofLink])).toEqual([]);
+    expect(keptDefaults(link, [{ place: "button0", target: "https://there.example/{{id}}" }], [ofLink])).toEqual([ofLink]);
     expect(withDefault(all, body, "nombre", null).map(({ name }) => name)).toEqual(["ciudad", "pedido"]);
     expect(defaultOf(withDefault(all, body, "nombre", "Eva"), body, "nombre")).toBe("Eva");
   });

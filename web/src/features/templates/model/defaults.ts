@@ -1,5 +1,5 @@
 /** What variables are filled with when a send gives nothing for them: a field, what stands there when it is empty, or a text. Pure. */
-import type { Component, Definition, Given, Input, Place, VariableSample } from "@/api/templateTypes";
+import type { Component, Definition, Given, Input, Place, TemplateTarget, VariableSample } from "@/api/templateTypes";
 import { body, buttons, cards, header } from "./components";
 import type { Value } from "./fill";
 import { type Samples, converted, names } from "./placeholders";
@@ -60,9 +60,11 @@ function written(components: Component[]): Written[] {
   });
 }
 
-/** Without those of variables that are gone, and without empty ones. */
-export function keptDefaults(components: Component[], defaults: Given[]): Given[] {
-  const known = new Set(written(components).flatMap(({ place, text }) => names(text).map((name) => `${placeKey(place)}/${name}`)));
+/** Without those of variables that are gone, and without empty ones. Of a counted link the target's variables count. */
+export function keptDefaults(components: Component[], targets: TemplateTarget[], defaults: Given[]): Given[] {
+  const texts = written(components).map(({ place, text }) => ({ key: placeKey(place), text }));
+  const counted = targets.map(({ place, target }) => ({ key: place, text: target }));
+  const known = new Set([...texts, ...counted].flatMap(({ key, text }) => names(text).map((name) => `${key}/${name}`)));
   return defaults.filter(({ place, name, input }) => known.has(`${placeKey(place)}/${name}`) && (textOf(input) ?? "").trim() !== "");
 }
 
