@@ -31,8 +31,10 @@ pub const AT_VENDOR_MS: i64 = 29 * Ms::DAY;
 
 /// The member of an object that stands where the vendor's id of a file belongs.
 const PLACE: &str = "file_id";
+/// Members that hold what a form is started with: whatever its sender wrote, so nothing in them names a file of ours.
+const FREE: [&str; 3] = ["flow_action_payload", "flow_action_data", "data"];
 
-/// The files a body names as `{"file_id": …}`, wherever, each once.
+/// The files a body names as `{"file_id": …}`, wherever but in the data of forms, each once.
 pub fn named_in(body: &Value) -> Vec<FileId> {
     let mut ids = Vec::new();
     collect(body, &mut ids);
@@ -45,7 +47,8 @@ fn collect(value: &Value, ids: &mut Vec<FileId>) {
     match value {
         Value::Object(members) => {
             ids.extend(members.get(PLACE).and_then(Value::as_str).and_then(|id| id.parse::<FileId>().ok()));
-            members.values().for_each(|value| collect(value, ids));
+            let ours = members.iter().filter(|(name, _)| !FREE.contains(&name.as_str()));
+            ours.for_each(|(_, value)| collect(value, ids));
         }
         Value::Array(items) => items.iter().for_each(|value| collect(value, ids)),
         _ => {}
@@ -62,7 +65,8 @@ pub fn fill_in(body: &mut Value, vendor_id: &impl Fn(FileId) -> Option<String>) 
                 members.remove(PLACE);
                 members.insert("id".to_owned(), Value::String(theirs));
             }
-            members.values_mut().all(|value| fill_in(value, vendor_id))
+            let mut ours = members.iter_mut().filter(|(name, _)| !FREE.contains(&name.as_str()));
+            ours.all(|(_, value)| fill_in(value, vendor_id))
         }
         Value::Array(items) => items.iter_mut().all(|value| fill_in(value, vendor_id)),
         _ => true,
@@ -89,5 +93,17 @@ mod tests {
             {"document": {"id": "78", "filename": "a.pdf"}}, {"image": {"id": "77"}}],
             "text": {"file_id": "no id"}});
         assert_eq!(body, filled);
+    }
+
+    #[test]
+    fn what_a_form_is_started_with_names_no_file() {
+        let id = FileId(uuid::Uuid::from_u128(1));
+        let mut body = json!({"action": {"flow_action_payload": {"screen": "A", "data": {"image": {"file_id": id}}}},
+            "parameters": [{"action": {"flow_action_data": {"file_id": id}}}],
+            "shown": {"input": {"kind": "flow", "data": {"file_id": id}}}});
+        let before = body.clone();
+        assert_eq!(named_in(&body), []);
+        assert!(fill_in(&mut body, &|_| None));
+        assert_eq!(body, before);
     }
 }
