@@ -14,6 +14,10 @@ const PAUSE: Duration = Duration::from_secs(1);
 pub(super) async fn keep_up(connection: DatabaseConnection, mut written: watch::Receiver<()>) {
     while written.changed().await.is_ok() {
         tokio::time::sleep(PAUSE).await;
+        if written.has_changed().is_err() {
+            // Closing: the last connection moves what is left.
+            return;
+        }
         written.mark_unchanged();
         if let Err(error) = connection.execute_unprepared("PRAGMA wal_checkpoint(PASSIVE)").await {
             tracing::warn!(%error, "the log of the database was not moved; a commit will do it");
