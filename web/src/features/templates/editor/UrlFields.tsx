@@ -29,13 +29,15 @@ export function UrlFields({ button, onButton, target, onTarget, invalid, sourceO
   const kind: Kind = target !== undefined ? "counted" : names(url).length > 0 ? "ending" : "fixed";
   const plain = url.replace(/\{\{\w*\}\}$/u, "");
   const { example: _gone, ...rest } = button;
-  const setUrl = (next: string) => onButton(names(next).length > 0 ? { ...button, url: next } : { ...rest, url: next });
+  // Meta has our own address there, with a sample of that.
+  const isOurs = target !== undefined && target.target !== url;
+  const setUrl = (next: string) => onButton(names(next).length > 0 && !isOurs ? { ...button, url: next } : { ...rest, url: next });
   const setKind = (next: Kind) => {
     if (next === kind) return;
     const held = target?.target ?? url;
     const base = (target === undefined ? plain : held).replace(/\{\{\w*\}\}$/u, "");
     onTarget(next === "counted" ? { target: held } : null);
-    if (next === "ending") onButton({ ...button, url: `${base}{{1}}` });
+    if (next === "ending") onButton({ ...(isOurs ? rest : button), url: `${base}{{1}}` });
     if (next === "fixed") onButton({ ...rest, url: base });
     if (next === "counted") setUrl(held);
   };
@@ -54,7 +56,7 @@ export function UrlFields({ button, onButton, target, onTarget, invalid, sourceO
       <div className="flex flex-wrap gap-2">
         <Select label={t.urlKind} labelHidden size="s" options={(["fixed", "ending", "counted"] as const).map((id) => ({ id, label: t.urlKinds[id] }))} value={kind} onChange={setKind} className="w-44" />
         <TextField label={t.url} labelHidden size="s" placeholder="https://" value={address} onChange={setAddress} problem={invalid ? "" : null} validationBehavior="aria" className="min-w-44 flex-1 font-mono" />
-        {names(address).length > 0 && (
+        {names(address).length > 0 && !isOurs && (
           <TextField label={t.urlSample} labelHidden size="s" placeholder={t.urlSample} value={urlExample(button)} onChange={(sample) => onButton({ ...button, example: [sample] })} className="w-40" />
         )}
       </div>

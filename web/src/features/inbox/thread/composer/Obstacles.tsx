@@ -40,12 +40,11 @@ interface ObstacleProps {
 export function ObstaclePanel(props: ObstacleProps) {
   const { kind, draft, onSent } = props;
   const { conversation } = useScene();
-  const fallback = <Explained {...props} />;
-  if (TemplatePanel === null || (kind !== "closed" && kind !== "never")) return fallback;
+  if (TemplatePanel === null || (kind !== "closed" && kind !== "never")) return <Explained {...props} />;
   return (
     <div className="border-t border-line">
-      <Suspense fallback={fallback}>
-        <Why {...props} />
+      <Why {...props} />
+      <Suspense fallback={<div className="h-80 max-h-[62dvh]" />}>
         <TemplatePanel conversation={conversation} initialText={draft === "" ? undefined : draft} onSent={onSent} />
       </Suspense>
     </div>
