@@ -7,8 +7,8 @@ use tokio::sync::watch;
 /// Pages of the log at which a commit moves what is left of it (64 MiB). While commits never pause, only that lets the
 /// log begin anew.
 pub(super) const LOG_PAGES: &str = "16000";
-/// The pause after which what was written is moved.
-const PAUSE: Duration = Duration::from_secs(1);
+/// The pause after which what was written is moved. With a second so much is left for that commit that it takes 300 ms.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// Ends when the writer does. `passive` waits for nobody and nobody for it.
 pub(super) async fn keep_up(connection: DatabaseConnection, mut written: watch::Receiver<()>) {
