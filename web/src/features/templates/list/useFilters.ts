@@ -30,10 +30,11 @@ export function useFilters(templates: Template[], accounts: Account[], channels:
   const { search, change } = useTemplateSearch();
   const languages = [...new Set(templates.map(({ language }) => language))].toSorted();
   const numbers = accounts.flatMap((account) => channels.filter((channel) => account.channels.includes(channel.id)));
-  const folders = foldersOf(templates);
+  // The last template may have left the folder that is looked at.
+  const folders = new Set([...foldersOf(templates), ...(search.folder === undefined ? [] : [search.folder])]);
   const options: Record<Filter["id"], { id: string; label: string }[]> = {
     // One folder is a choice too: it, or all.
-    folder: folders.map((id) => ({ id, label: id })),
+    folder: [...folders].map((id) => ({ id, label: id })),
     account: [...(accounts.length > 1 ? accountNames(accounts, channels) : []), ...(numbers.length > 1 ? numbers.map(({ id, name }) => ({ id, label: name })) : [])],
     category: CATEGORIES.map((id) => ({ id, label: t.categories[id] })),
     language: languages.map((id) => ({ id, label: languageName(id, locale) })),
