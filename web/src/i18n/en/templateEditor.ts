@@ -128,8 +128,6 @@ export const templateEditor = {
   url: "Address",
   urlKinds: { fixed: "Same for everybody", ending: "Ends with a variable", counted: "Count the clicks" },
   urlKind: "Where it leads",
-  urlEnd: "end of the address",
-  urlEndOf: (name: string) => `{{${name}}} comes from`,
   urlSample: "Sample of the end",
   countedHint: "The button leads over this server, which counts the click and goes on to the address. It may end with a variable.",
   phone: "Phone number",

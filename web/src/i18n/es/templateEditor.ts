@@ -128,8 +128,6 @@ export const templateEditor: typeof en = {
   url: "Dirección",
   urlKinds: { fixed: "Igual para todos", ending: "Termina en una variable", counted: "Contar los clics" },
   urlKind: "A dónde lleva",
-  urlEnd: "final de la dirección",
-  urlEndOf: (name) => `{{${name}}} sale de`,
   urlSample: "Ejemplo del final",
   countedHint: "El botón pasa por este servidor, que cuenta el clic y sigue a la dirección. Puede terminar en una variable.",
   phone: "Teléfono",

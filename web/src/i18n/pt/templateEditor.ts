@@ -128,8 +128,6 @@ export const templateEditor: typeof en = {
   url: "Endereço",
   urlKinds: { fixed: "Igual para todos", ending: "Termina em uma variável", counted: "Contar os cliques" },
   urlKind: "Para onde leva",
-  urlEnd: "fim do endereço",
-  urlEndOf: (name) => `{{${name}}} vem de`,
   urlSample: "Exemplo do fim",
   countedHint: "O botão passa por este servidor, que conta o clique e segue para o endereço. Ele pode terminar em uma variável.",
   phone: "Telefone",

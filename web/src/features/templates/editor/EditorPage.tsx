@@ -12,14 +12,14 @@ import { useWide } from "@/app/useWide";
 import { errorTextNow } from "@/i18n/errorText";
 import { Button, IconButton, Menu, RelativeTime, Tabs, cx, toast } from "@/ui";
 import { StatusChip } from "../list/StatusChip";
-import { byPerson, keptDefaults } from "../model/defaults";
+import { byPerson } from "../model/defaults";
 import { bySamples, fill } from "../model/fill";
 import { errorsOf } from "../model/places";
 import { Phone } from "../preview/Phone";
 import { useTemplateActions } from "../useTemplateActions";
 import { editorWords, templateWords } from "../words";
 import { Checks } from "./Checks";
-import type { Content } from "./content";
+import { type Content, sent } from "./content";
 import { DeleteDialog, LeaveDialog, SubmitDialog, Uses } from "./Dialogs";
 import { Form } from "./Form";
 import { Notices } from "./Notices";
@@ -140,7 +140,7 @@ export default function EditorPage({ template, initial, all, accounts }: EditorP
   const business = channels.find((channel) => account?.channels.includes(channel.id))?.health.verified_name ?? workspace.name;
   const people = usePeople();
   const examples = bySamples(definition.components);
-  const kept = keptDefaults(definition.components, content.targets, content.defaults);
+  const kept = sent(content).defaults;
   const filled = fill(definition.components, definition.language, people.person === null ? examples : byPerson(kept, people.person, examples));
   const submit = async () => {
     await editor.submit();

@@ -62,8 +62,8 @@ export function UrlFields({ button, onButton, target, onTarget, invalid, sourceO
       </div>
       {names(address).map((name) => (
         <div key={name} className="grid items-center gap-x-2 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)]">
-          <span aria-hidden className="text-xs text-muted">{t.urlEndOf(name)}</span>
-          <SourceField name={t.urlEnd} text={sourceOf(name)} onText={(text) => onSource(name, text)} />
+          <span aria-hidden className="text-xs text-muted">{t.sourceOf(`{{${name}}}`)}</span>
+          <SourceField name={`{{${name}}}`} text={sourceOf(name)} onText={(text) => onSource(name, text)} />
         </div>
       ))}
       {target !== undefined && (

@@ -20,7 +20,7 @@ export function contentOf(template: Template): Content {
 const MEDIA = ["IMAGE", "VIDEO", "DOCUMENT", "GIF"];
 
 /** Without files, targets and defaults of parts that are gone. */
-export function sent({ definition, files, targets, defaults }: Content): TemplateContent {
+export function sent({ definition, files, targets, defaults }: Content): TemplateContent & { defaults: Given[] } {
   const all = [definition.components, ...cards(definition.components)];
   const places = all.flatMap((components, index) => (MEDIA.includes(header(components)?.format ?? "") ? [index === 0 ? "header" : `card${index - 1}`] : []));
   const links = all.flatMap((components, index) => buttons(components).flatMap((button, at) => (button.type === "URL" ? [index === 0 ? `button${at}` : `card${index - 1}.button${at}`] : [])));
