@@ -1,5 +1,6 @@
 /** Templates as the tests need them, through the same API as the console. */
 import { type Page, expect } from "@playwright/test";
+import { read, write } from "./api.ts";
 import type { Demo } from "./demo.ts";
 import { conditions } from "./play.ts";
 
@@ -18,18 +19,6 @@ export async function decide(page: Page, demo: Demo, name: string, action: "appr
   const ours = list.find((one) => one.name === name);
   const decided = await page.request.post(`${demo.meta}/emulator/templates/${ours?.id}/${action}`, { data: decision });
   expect(decided.ok(), await decided.text()).toBe(true);
-}
-
-async function read<T>(page: Page, demo: Demo, path: string): Promise<T> {
-  return (await page.request.get(`${demo.console}/v1${path}`)).json();
-}
-
-/** A change through the API, as the member of the page. */
-export async function write<T>(page: Page, demo: Demo, path: string, data: object = {}): Promise<T> {
-  const { csrf_token: token } = await read<{ csrf_token: string }>(page, demo, "/session");
-  const answer = await page.request.post(`${demo.console}/v1${path}`, { data, headers: { "X-CSRF-Token": token } });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return answer.json();
 }
 
 export async function template(page: Page, demo: Demo, name: string, language = "es"): Promise<Made | undefined> {

@@ -1,10 +1,10 @@
 /** Photos, voice notes, questions with options, search for words, and input that means harm. */
 import { randomUUID } from "node:crypto";
 import { type Browser, type Page, expect } from "@playwright/test";
+import { upload, write } from "../api.ts";
 import { type Demo, newPerson, test } from "../demo.ts";
 import { type SentFile, photo, textFile } from "../files.ts";
 import { box, composer, met, press, row, said, say, send, thread } from "../play.ts";
-import { write } from "../templates.ts";
 
 test.use({
   permissions: ["microphone"],
@@ -32,14 +32,6 @@ async function phoneOf(browser: Browser, demo: Demo, person: string): Promise<Pa
 async function menu(page: Page, button: string, line: string): Promise<void> {
   await composer(page).getByRole("button", { name: button, exact: true }).click();
   await page.getByRole("menuitem", { name: line, exact: true }).click();
-}
-
-/** A member brings a file; its id. */
-async function upload(page: Page, demo: Demo, file: SentFile): Promise<string> {
-  const { csrf_token: token } = await (await page.request.get(`${demo.console}/v1/session`)).json();
-  const answer = await page.request.post(`${demo.console}/v1/files?name=${file.name}`, { data: file.buffer, headers: { "X-CSRF-Token": token, "Content-Type": file.mimeType } });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()).id;
 }
 
 const done = (...pages: Page[]) => Promise.all(pages.map((page) => page.context().close()));
