@@ -24,3 +24,39 @@ pub(super) async fn keep_up(connection: DatabaseConnection, mut written: watch::
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::db::Access;
+    use crate::secret::Vault;
+    use crate::{Store, StoreError};
+    use domain::Clock;
+    use sea_orm::ConnectionTrait;
+    use std::time::Duration;
+
+    #[tokio::test]
+    async fn what_was_written_reaches_the_database_although_no_commit_moves_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("test.db");
+        let url = format!("sqlite:{}", path.display());
+        let store = Store::open(&url, Clock::system(), Vault::new(&[7; 32])).await.unwrap();
+        let sql = "CREATE TABLE note (text TEXT); INSERT INTO note VALUES ('a word to look for')";
+        store
+            .write::<_, StoreError, _>(move |tx| {
+                Box::pin(async move {
+                    tx.connection().execute_unprepared(sql).await?;
+                    Ok(())
+                })
+            })
+            .await
+            .unwrap();
+        let word = b"a word to look for";
+        let moved = async {
+            while !std::fs::read(&path).unwrap().windows(word.len()).any(|part| part == word) {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), moved).await.unwrap();
+        store.close().await;
+    }
+}
