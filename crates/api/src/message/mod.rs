@@ -83,8 +83,8 @@ pub(crate) fn router() -> OpenApiRouter<ApiState> {
         .merge(mark::router())
 }
 
-/// Messages of all conversations in the order of their arrival; notes are left out, except starred ones. `next` is the place of the last
-/// one whenever there is one: a message that is stored later never stands before it.
+/// Messages of all conversations in the order of their arrival; notes are left out, except starred ones. `next` is the
+/// place of the last one whenever there is one: a message that is stored later never stands before it.
 #[utoipa::path(get, path = "/v1/messages", tag = "messages", operation_id = "list_messages", params(MessageQuery),
     responses((status = 200, body = Page<Message>)), security(("session" = []), ("api_key" = [])))]
 async fn list_messages(

@@ -50,7 +50,8 @@ pub struct TemplateChanges {
 }
 
 impl TemplateChanges {
-    fn of_text(&self) -> bool {
+    /// Whether everybody sees the change, not only who makes it.
+    fn is_shared(&self) -> bool {
         let of_form = self.targets.is_some() || self.defaults.is_some();
         self.definition.is_some()
             || self.files.is_some()
@@ -85,7 +86,7 @@ impl App {
         changes: TemplateChanges,
     ) -> Result<TemplateView, AppError> {
         caller.require(Permission::TemplateView)?;
-        if changes.of_text() {
+        if changes.is_shared() {
             caller.require(Permission::TemplateManage)?;
         }
         if changes.favourite.is_some() && caller.access.member_id.is_none() {
@@ -180,7 +181,7 @@ async fn apply(
     if let (Some(on), Some(member)) = (changes.favourite, by.access.member_id) {
         template::set_favourite(change, member, id, on).await?;
     }
-    if !changes.of_text() {
+    if !changes.is_shared() {
         return Ok(());
     }
     let mut after = before.clone();

@@ -1,5 +1,5 @@
 import { Copy, CornerUpLeft, ExternalLink, List, Phone, ShoppingBag } from "lucide-react";
-import type { ContentOf, Message, MessageButton } from "@/api/types";
+import type { ContentOf, MessageButton } from "@/api/types";
 import type { BodyProps } from "../MessageBody";
 import { MessageText } from "../MessageText";
 import { kindWords } from "../words";
@@ -34,7 +34,7 @@ export function Buttons({ buttons, messageId }: { buttons: MessageButton[]; mess
 }
 
 /** Beside each other, in as many screens as they need. */
-export function Cards({ message, ...props }: BodyProps & { message: Message }) {
+export function Cards({ message, ...props }: BodyProps) {
   const words = kindWords.useT().template;
   const cards = cardsOf(message);
   if (cards.length === 0) return null;
