@@ -1014,8 +1014,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Messages of all conversations in the order of their arrival; notes are left out, except starred ones. `next` is the place of the last
-         *     one whenever there is one: a message that is stored later never stands before it.
+         * Messages of all conversations in the order of their arrival; notes are left out, except starred ones. `next` is the
+         *     place of the last one whenever there is one: a message that is stored later never stands before it.
          */
         get: operations["list_messages"];
         put?: never;
